@@ -1,0 +1,1 @@
+"""Voisins solidaires: kits, voisinages and town programmes."""
