@@ -1,0 +1,22 @@
+"""Every address of the site. Pages in another language than French begin with its code: /en/…"""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("voisins.kits.file_urls")),
+    path("", include("voisins.portal.watch_urls")),
+    *i18n_patterns(
+        path("", include("voisins.portal.urls")),
+        path("communes/", include("voisins.territories.urls")),
+        path("kits/", include("voisins.kits.urls")),
+        path("atelier/", include("voisins.kits.studio_urls")),
+        path("", include("voisins.accounts.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "voisins.portal.views.errors.bad_request"
+handler403 = "voisins.portal.views.errors.forbidden"
+handler404 = "voisins.portal.views.errors.not_found"
+handler500 = "voisins.portal.views.errors.broken"
