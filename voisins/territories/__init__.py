@@ -1,0 +1,1 @@
+"""Regions, départements, EPCI and communes, from the official geographic code."""
