@@ -30,7 +30,9 @@ class Department(models.Model):
 
     code = models.CharField(_("code"), max_length=3, primary_key=True)
     name = models.CharField(_("nom"), max_length=60)
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="departments", verbose_name=_("région"))
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="departments", verbose_name=_("région")
+    )
     in_force = models.BooleanField(_("en vigueur"), default=True)
 
     class Meta:
@@ -71,15 +73,27 @@ class Commune(models.Model):
     code = models.CharField(_("code INSEE"), max_length=5, primary_key=True)
     name = models.CharField(_("nom"), max_length=60)
     search_key = models.CharField(_("nom sans accents"), max_length=60)
-    kind = models.CharField(_("nature"), max_length=14, choices=CommuneKind.choices, default=CommuneKind.COMMUNE)
+    kind = models.CharField(
+        _("nature"), max_length=14, choices=CommuneKind.choices, default=CommuneKind.COMMUNE
+    )
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="arrondissements", verbose_name=_("commune de rattachement")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="arrondissements",
+        verbose_name=_("commune de rattachement"),
     )
     department = models.ForeignKey(
         Department, on_delete=models.PROTECT, related_name="communes", verbose_name=_("département")
     )
     epci = models.ForeignKey(
-        Epci, on_delete=models.PROTECT, null=True, blank=True, related_name="communes", verbose_name=_("intercommunalité")
+        Epci,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="communes",
+        verbose_name=_("intercommunalité"),
     )
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
@@ -134,7 +148,9 @@ class Postcode(models.Model):
     """A postal code serves a commune; either may have several of the other."""
 
     code = models.CharField(_("code postal"), max_length=5)
-    commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="postcodes", verbose_name=_("commune"))
+    commune = models.ForeignKey(
+        Commune, on_delete=models.CASCADE, related_name="postcodes", verbose_name=_("commune")
+    )
 
     class Meta:
         verbose_name = _("code postal")
@@ -142,6 +158,23 @@ class Postcode(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class FormerCommune(models.Model):
+    """A commune that became part of another, under whose name its people still look for it."""
+
+    name = models.CharField(_("nom"), max_length=60)
+    search_key = models.CharField(_("nom sans accents"), max_length=60)
+    commune = models.ForeignKey(
+        Commune, on_delete=models.CASCADE, related_name="former_communes", verbose_name=_("commune")
+    )
+
+    class Meta:
+        verbose_name = _("ancienne commune")
+        constraints = [models.UniqueConstraint(fields=["name", "commune"], name="former_commune_once")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Loading(models.Model):

@@ -1,7 +1,7 @@
 """The académie of every département and the zone of its school holidays.
 
-Source: the ministry's yearly order on the school calendar, whose zones are those of the 2016 regions. Corsica and the
-overseas académies adapt the calendar themselves and belong to no zone.
+Source: the ministerial order on the school calendar; zones unchanged since the school year 2015-2016, Normandie one
+académie since 2020. Corsica and the overseas académies adapt the calendar themselves and belong to no zone.
 """
 
 from voisins.territories.enums import SchoolZone
