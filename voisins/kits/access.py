@@ -1,0 +1,26 @@
+"""The doors of the library: an edition is found, in a version, or the answer is 404."""
+
+from django.http import Http404
+from django.utils.translation import get_language
+
+from voisins.kits.models import Edition
+from voisins.kits.queries.library import current_edition, edition_numbered
+from voisins.kits.queries.pages import DocumentItem, KitPage, kit_page
+from voisins.territories.models import Commune
+
+
+def page_or_404(slug: str, *, number: str = "", version: str = "", commune: str = "") -> KitPage:
+    """The page of the newest edition, or of the one named, in the version asked or the reader's language."""
+    edition: Edition | None = edition_numbered(slug, number) if number else current_edition(slug)
+    if edition is None or (version and version not in edition.content.versions):
+        raise Http404
+    if commune and not Commune.objects.filter(pk=commune).exists():
+        raise Http404
+    return kit_page(edition, wanted=(version or get_language() or "fr",), commune=commune)
+
+
+def document_or_404(page: KitPage, slug: str) -> DocumentItem:
+    item = page.document(slug)
+    if item is None:
+        raise Http404
+    return item

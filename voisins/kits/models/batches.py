@@ -1,0 +1,55 @@
+"""A batch: one personalised set for each address of a spreadsheet; nothing of it lasts beyond a day."""
+
+import datetime as dt
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from voisins.kits.models.library import Edition
+
+
+class BatchState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("batch", "En attente")
+    RUNNING = "running", pgettext_lazy("batch", "En cours")
+    DONE = "done", pgettext_lazy("batch", "Prêt")
+    FAILED = "failed", pgettext_lazy("batch", "Arrêté")
+
+
+class BatchQuerySet(models.QuerySet["Batch"]):
+    def expired(self, now: dt.datetime) -> "BatchQuerySet":
+        return self.filter(expires_at__lte=now)
+
+
+class Batch(models.Model):
+    """Asked by one person; its files are in ``private/<public_id>/`` until ``expires_at``."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
+    commune = models.CharField(max_length=5, blank=True)
+    documents = models.JSONField(_("documents"))
+    version = models.CharField(max_length=12, default="fr")
+    paper = models.CharField(max_length=2, default="a4")
+    saving = models.BooleanField(default=False)
+    large_print = models.BooleanField(default=False)
+    form = models.CharField(max_length=3, choices=[("zip", "ZIP"), ("pdf", "PDF")])
+    state = models.CharField(max_length=8, choices=BatchState.choices, default=BatchState.WAITING)
+    row_count = models.PositiveIntegerField(default=0)
+    done_count = models.PositiveIntegerField(default=0)
+    faults = models.JSONField(default=list)
+    failure = models.CharField(max_length=300, blank=True)
+    asked_at = models.DateTimeField()
+    beat_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(db_index=True)
+
+    objects = BatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("lot d’adresses")
+
+    def __str__(self) -> str:
+        return str(self.public_id)

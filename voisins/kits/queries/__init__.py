@@ -1,0 +1,1 @@
+"""Questions to the library, answered in one trip."""

@@ -1,0 +1,186 @@
+"""Understand a spreadsheet of addresses as town halls really send them: any separator, any encoding, or Excel."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from defusedxml.common import DefusedXmlException
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from voisins.lib.errors import Refusal
+from voisins.lib.text import fold
+from voisins.press.cleaning import printable
+from voisins.press.fields import PERSONAL
+from voisins.press.sheets import Personal
+
+FILE_LIMIT = 5_000_000
+ROW_LIMIT = 20_000
+UNPACKED_LIMIT, ENTRY_LIMIT = 50_000_000, 1_000
+
+# The headings that town halls use, folded, and the field each one fills.
+HEADINGS = {
+    "place": ("lieu", "adresse", "adresse ou nom du lieu", "nom du lieu", "batiment", "immeuble", "residence", "place"),
+    "address": ("complement", "complement d adresse", "complement adresse", "commune", "ville", "address"),
+    "organiser": ("qui organise", "organisateur", "organisatrice", "referent", "referente", "contact", "gardien", "gardienne", "nom", "organiser"),
+    "phone": ("telephone", "tel", "son telephone", "portable", "phone"),
+    "email": ("adresse e mail", "e mail", "email", "mail", "courriel", "mel"),
+    "meeting": ("rendez vous", "date", "rdv", "reunion", "meeting"),
+    "message": ("message", "un mot de plus", "mot"),
+    "link": ("lien", "url", "adresse internet", "site", "link"),
+    "tour": ("tournee", "secteur", "quartier", "distribution"),
+}
+FIELD_OF = {heading: name for name, headings in HEADINGS.items() for heading in headings}
+MOST = {field.name: field.most for field in PERSONAL}
+
+
+class Unreadable(Refusal):
+    sentence = gettext_lazy("Ce fichier ne se lit pas. Enregistrez-le en CSV ou en XLSX, puis recommencez.")
+
+
+class TooBig(Refusal):
+    sentence = gettext_lazy("Ce fichier est trop grand : 5 Mo et 20 000 adresses au plus. Coupez-le en plusieurs.")
+
+
+class NoPlace(Refusal):
+    sentence = gettext_lazy("Il manque la colonne des adresses. Nommez-la « Adresse » sur la première ligne.")
+
+
+@dataclass(frozen=True)
+class Address:
+    """A good row: where, and what goes on its sheets. ``line`` is its line in the file."""
+
+    line: int
+    personal: Personal
+    tour: str = ""
+
+
+@dataclass(frozen=True)
+class BadCell:
+    """Why a row was left out: the line and column to mend."""
+
+    line: int
+    column: str
+    reason: str
+
+
+def read(data: bytes) -> tuple[list[Address], list[BadCell]]:
+    """The good addresses sorted for distribution, and what is wrong with the others.
+
+    Raises Unreadable, TooBig or NoPlace when nothing can be made of the file.
+    """
+    if len(data) > FILE_LIMIT:
+        raise TooBig
+    rows = _excel(data) if data[:4] == b"PK\x03\x04" else _csv(data)
+    line, heads = next(rows, (0, ()))
+    columns = [FIELD_OF.get(fold(str(head))) for head in heads]
+    if "place" not in columns:
+        raise NoPlace
+    good: list[Address] = []
+    bad: list[BadCell] = []
+    for line, cells in rows:
+        _sort_out(line, cells, columns, heads, good, bad)
+        if len(good) + len(bad) > ROW_LIMIT:
+            raise TooBig
+    return sorted(good, key=_walk), bad
+
+
+def _sort_out(
+    line: int, cells: Sequence[str], columns: Sequence[str | None], heads: Sequence[str], good: list[Address], bad: list[BadCell]
+) -> None:
+    if not any(cell.strip() for cell in cells):
+        return
+    values = {name: "" for name in HEADINGS}
+    faults = []
+    for name, head, cell in zip(columns, heads, cells, strict=False):
+        if name and not values[name]:
+            values[name] = printable(cell.strip())
+            faults += _faults(line, name, head, values[name])
+    if not values["place"]:
+        faults.append(BadCell(line, _("Adresse"), _("L’adresse est vide.")))
+    if faults:
+        bad.extend(faults)
+    else:
+        tour = values.pop("tour")
+        good.append(Address(line, Personal(**values), tour))
+
+
+def _faults(line: int, name: str, head: str, value: str) -> list[BadCell]:
+    most = MOST.get(name, 60)
+    if len(value) > most:
+        reason = _("Trop long : %(most)d signes au plus, et il y en a %(length)d.") % {"most": most, "length": len(value)}
+        return [BadCell(line, head, reason)]
+    if name == "link" and value and not re.match(r"https?://\S+\.\S+$", value):
+        return [BadCell(line, head, _("Écrivez une adresse internet entière, qui commence par https://"))]
+    return []
+
+
+def _walk(address: Address) -> tuple[str, str, int, str]:
+    """Round, street, number: the order in which somebody walks with the pile."""
+    place = fold(address.personal.place)
+    found = re.match(r"(\d+)\s*(?:bis|ter|quater)?\s*(.*)", place)
+    number, street = (int(found[1]), found[2]) if found else (0, place)
+    return fold(address.tour), street, number, place
+
+
+def _csv(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
+    text = _decoded(data)
+    if "\0" in text:
+        raise Unreadable
+    first, _newline, rest = text.partition("\n")
+    skipped = 0
+    if first.strip().lower().startswith("sep="):
+        text, skipped, first = rest, 1, rest.partition("\n")[0]
+    separator = max(";,\t|", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        for cells in reader:
+            if any(cells):
+                yield reader.line_num + skipped, cells
+    except csv.Error as error:
+        raise Unreadable from error
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8 with or without its mark, UTF-16 with it, else Windows Latin-1, which reads everything."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _excel(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            entries = packed.infolist()
+            if len(entries) > ENTRY_LIMIT or sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
+                raise TooBig
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=ROW_LIMIT + 1_000, max_col=60), 1):
+            cells = [_cell(value) for value in row]
+            if any(cells):
+                yield number, cells
+    except (zipfile.BadZipFile, InvalidFileException, DefusedXmlException, KeyError, ValueError, IndexError, OSError, SyntaxError) as error:
+        raise Unreadable from error
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def named(addresses: Iterable[Address]) -> Iterator[tuple[str, Address]]:
+    """Each address with the name its file takes: ``0001-14-rue-des-tilleuls``."""
+    for number, address in enumerate(addresses, 1):
+        yield f"{number:04}-{fold(address.personal.place).replace(' ', '-')[:60]}".rstrip("-"), address

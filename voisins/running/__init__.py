@@ -1,0 +1,1 @@
+"""What an operator runs: serve, work, back up, restore, look after. The top floor: it knows every app."""

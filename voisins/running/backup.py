@@ -1,0 +1,141 @@
+"""Keep everything in one file, and bring it back: SQLite or PostgreSQL, with the public files."""
+
+import datetime as dt
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+from django.db import connection, connections
+
+from voisins.lib.errors import Refusal
+
+FORMAT = 1
+MANIFEST, DATABASE = "manifest.json", "database"
+
+
+class CannotBackUp(Refusal):
+    """The database could not be copied; the sentence says why."""
+
+
+class CannotRestore(Refusal):
+    """The file is not a backup of ours, is damaged, or is for the other database."""
+
+
+def back_up(target: Path, *, at: dt.datetime) -> dict[str, Any]:
+    """Write a backup to ``target`` while the program runs, and return its manifest.
+
+    The database is copied by its own means (SQLite's backup, ``pg_dump``), never by copying files in use.
+    The secret key is not in it: keep that one elsewhere. The file appears whole or not at all.
+    """
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
+        dump, draft = Path(folder) / DATABASE, Path(folder) / "whole"
+        _dump(dump)
+        manifest = {"format": FORMAT, "engine": connection.vendor, "at": at.isoformat(), "sha256": _digest(dump)}
+        (Path(folder) / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+        with tarfile.open(draft, "w:gz", compresslevel=3) as tar:
+            tar.add(Path(folder) / MANIFEST, MANIFEST)
+            tar.add(dump, DATABASE)
+            for file in _public_files():
+                tar.add(file, f"public/{file.relative_to(settings.PUBLIC_FILES)}")
+        draft.chmod(0o600)
+        draft.replace(target)
+    return manifest
+
+
+def restore(source: Path) -> dict[str, Any]:
+    """Put back what ``source`` holds, over the present database, and return its manifest.
+
+    Everything is checked before anything is touched. Stop the server and the worker first.
+    Raises CannotRestore.
+    """
+    with tempfile.TemporaryDirectory(dir=_data(), prefix=".restore-") as folder:
+        manifest = _unpack(source, Path(folder))
+        connections.close_all()
+        _load(Path(folder) / DATABASE)
+        shutil.copytree(Path(folder) / "public", settings.PUBLIC_FILES, dirs_exist_ok=True)
+    return manifest
+
+
+def _unpack(source: Path, folder: Path) -> dict[str, Any]:
+    try:
+        with tarfile.open(source, "r:gz") as tar:
+            tar.extractall(folder, filter="data")
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        whole = manifest["format"] == FORMAT and manifest["sha256"] == _digest(folder / DATABASE)
+    except (OSError, EOFError, tarfile.TarError, ValueError, KeyError) as error:
+        raise CannotRestore(f"{source} n’est pas une sauvegarde entière ({type(error).__name__}). Rien n’a été changé.") from error
+    if not whole:
+        raise CannotRestore(f"{source} est abîmée : son contenu ne correspond plus à sa signature. Rien n’a été changé.")
+    if manifest["engine"] != connection.vendor:
+        raise CannotRestore(
+            f"Cette sauvegarde vient de {manifest['engine']}, et VOISINS_DATABASE_URL nomme {connection.vendor}."
+            " Rien n’a été changé."
+        )
+    (folder / "public").mkdir(exist_ok=True)
+    return manifest
+
+
+def _dump(target: Path) -> None:
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with sqlite3.connect(target) as copy:
+            connection.connection.backup(copy)
+        copy.close()
+    else:
+        _postgres("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}")
+
+
+def _load(dump: Path) -> None:
+    if connection.vendor == "sqlite":
+        name = Path(str(settings.DATABASES["default"]["NAME"]))
+        for beside in (name, Path(f"{name}-wal"), Path(f"{name}-shm")):
+            beside.unlink(missing_ok=True)
+        name.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(dump, name)
+        name.chmod(0o600)
+    else:
+        words = ("--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error")
+        _postgres("pg_restore", *words, f"--dbname={settings.DATABASES['default']['NAME']}", str(dump))
+
+
+def _postgres(program: str, *words: str) -> None:
+    """Run one of PostgreSQL's own programs, its password out of sight of ``ps``."""
+    database = settings.DATABASES["default"]
+    surroundings = {**os.environ, "PGPASSWORD": str(database.get("PASSWORD") or "")}
+    names = {"HOST": "--host", "PORT": "--port", "USER": "--username"}
+    where = [f"{option}={database[key]}" for key, option in names.items() if database.get(key)]
+    last = [str(database["NAME"])] if program == "pg_dump" else []
+    try:
+        subprocess.run([program, *where, *words, *last], env=surroundings, check=True, capture_output=True, text=True)  # noqa: S603
+    except FileNotFoundError as error:
+        raise CannotBackUp(f"Il manque le programme {program} : installez le client de PostgreSQL.") from error
+    except subprocess.CalledProcessError as error:
+        raise CannotBackUp(f"{program} a échoué : {error.stderr.strip()[-400:]}") from error
+
+
+def _public_files() -> Iterator[Path]:
+    yield from sorted(Path(settings.PUBLIC_FILES).glob("*/*.pdf"))
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return _of(opened)
+
+
+def _of(opened: IO[bytes]) -> str:
+    return hashlib.file_digest(opened, "sha256").hexdigest()  # type: ignore[arg-type]
+
+
+def _data() -> Path:
+    data = Path(settings.DATA)
+    data.mkdir(parents=True, exist_ok=True)
+    return data

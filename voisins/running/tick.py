@@ -1,0 +1,59 @@
+"""What is due every minute: publish what was scheduled, count what nginx sent, throw away what has expired."""
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.db import close_old_connections
+
+from voisins.kits.operations import batches, counting, publishing
+from voisins.lib.clock import now
+from voisins.running import queue
+
+log = logging.getLogger(__name__)
+
+
+def every_minute() -> dict[str, Callable[[], object]]:
+    """The chores by name; each is short, idempotent and stands alone."""
+    chores: dict[str, Callable[[], object]] = {
+        "publish": lambda: publishing.publish_due(at=now()),
+        "forget_visitors": lambda: counting.forget_visitors(at=now()),
+        "drop_batches": lambda: batches.drop_expired(at=now()),
+        "requeue": lambda: queue.requeue_lost(at=now()),
+        "prune": lambda: queue.prune(at=now()),
+    }
+    if settings.SEND_FILES_BY == "nginx":
+        chores["count"] = lambda: counting.read_log(Path(settings.DOWNLOAD_LOG), at=now())
+    return chores
+
+
+def tick() -> None:
+    """Do every chore; one that breaks is told in the log and does not stop the others."""
+    for name, chore in every_minute().items():
+        try:
+            chore()
+        except Exception:
+            log.exception("chore failed", extra={"chore": name})
+    close_old_connections()
+    beat()
+
+
+def beat() -> None:
+    """Leave a sign of life, read by /readyz and ``voisins doctor``."""
+    sign = heart()
+    sign.parent.mkdir(parents=True, exist_ok=True)
+    sign.touch()
+
+
+def heart() -> Path:
+    return Path(settings.DATA) / "worker.beat"
+
+
+def silent_for() -> float | None:
+    """Seconds since the worker last gave a sign of life; None when it never has."""
+    try:
+        return time.time() - heart().stat().st_mtime
+    except FileNotFoundError:
+        return None
