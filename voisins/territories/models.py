@@ -100,6 +100,8 @@ class Commune(models.Model):
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     in_force = models.BooleanField(_("en vigueur"), default=True)
 
+    found_as = ""  # not a column: the former name by which a search has just found it
+
     objects = CommuneQuerySet.as_manager()
 
     class Meta:

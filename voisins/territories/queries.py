@@ -1,0 +1,71 @@
+"""What pages ask of territories; searching is done in memory, the same on every database."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from threading import Lock
+
+from voisins.lib.text import fold
+from voisins.territories.enums import CommuneKind
+from voisins.territories.models import Commune, Department, FormerCommune, Loading, Postcode
+from voisins.territories.rules.index import Entry, Index
+
+_building = Lock()
+
+
+def find_communes(typed: str, *, limit: int = 10) -> list[Commune]:
+    """The communes that ``typed`` begins to say, by name or postal code, the best match first."""
+    hits = _index().search(typed, limit)
+    communes = (
+        Commune.objects.select_related("department").in_bulk([hit.code for hit in hits]) if hits else {}
+    )
+    for hit in hits:
+        communes[hit.code].found_as = hit.former_name
+    return [communes[hit.code] for hit in hits]
+
+
+def exact_commune(typed: str) -> Commune | None:
+    """The commune that ``typed`` says in full, when there is one and only one."""
+    codes = _index().exact(typed)
+    return Commune.objects.get(code=codes[0]) if len(codes) == 1 else None
+
+
+def prepare_search() -> None:
+    """Build the index now, so that the first person who searches does not wait for it."""
+    _index()
+
+
+def _index() -> Index:
+    """The index of the newest loading; with none, tables are small and written by hand: it is made each time."""
+    newest = Loading.objects.order_by("-pk").values_list("pk", "loaded_at").first()
+    if newest is None:
+        return Index(_entries())
+    with _building:
+        return _index_of(newest)
+
+
+@lru_cache(maxsize=1)
+def _index_of(_loading: tuple[int, dt.datetime]) -> Index:
+    return Index(_entries())
+
+
+def _entries() -> Iterator[Entry]:
+    """Every name, those of today first, the most populous first."""
+    rows = Commune.objects.in_force().values_list(
+        "code", "name", "search_key", "department_id", "kind", "population"
+    )
+    ranked = sorted(rows, key=lambda row: (-(row[5] or 0), row[0]))
+    places = {code: fold(name) for code, name in Department.objects.values_list("code", "name")}
+    postcodes = defaultdict(list)
+    for code, postcode in Postcode.objects.order_by("code").values_list("commune_id", "code"):
+        postcodes[code].append(postcode)
+    former = defaultdict(list)
+    for code, *names in FormerCommune.objects.order_by("pk").values_list("commune_id", "name", "search_key"):
+        former[code].append(names)
+    for code, name, key, department, kind, _population in ranked:
+        is_arrondissement = kind == CommuneKind.ARRONDISSEMENT
+        yield Entry(code, name, key, places[department], postcodes[code], is_arrondissement)
+    for code, _name, _key, department, *_rest in ranked:
+        for name, key in former[code]:
+            yield Entry(code, name, key, places[department], postcodes[code], is_former=True)
