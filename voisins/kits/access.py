@@ -6,6 +6,8 @@ from django.utils.translation import get_language
 from voisins.kits.models import Edition
 from voisins.kits.queries.library import current_edition, edition_numbered
 from voisins.kits.queries.pages import DocumentItem, KitPage, kit_page
+from voisins.kits.queries.studio import DeskKit, desk, working_edition
+from voisins.lib.clock import today
 from voisins.territories.models import Commune
 
 
@@ -17,6 +19,22 @@ def page_or_404(slug: str, *, number: str = "", version: str = "", commune: str 
     if commune and not Commune.objects.filter(pk=commune).exists():
         raise Http404
     return kit_page(edition, wanted=(version or get_language() or "fr",), commune=commune)
+
+
+def desk_kit_or_404(slug: str) -> DeskKit:
+    """A kit as the studio sees it."""
+    found = next((item for item in desk(today(), slug=slug)), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def working_edition_or_404(slug: str) -> Edition:
+    """The edition being prepared; 404 when there is none to write in."""
+    edition = working_edition(slug)
+    if edition is None:
+        raise Http404
+    return edition
 
 
 def document_or_404(page: KitPage, slug: str) -> DocumentItem:

@@ -16,6 +16,7 @@ from voisins.press.fields import too_long, wrong_number
 from voisins.press.layouts import LAYOUTS
 
 MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+TO_WRITE = re.compile(r"\[[^\]\n]*\](?!\()")
 DOCUMENT_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -89,6 +90,7 @@ def _of_versions(content: Content, numbers: Collection[str]) -> Iterator[Fault]:
         if version.page.count("\n## ") + version.page.startswith("## ") < 3:
             yield Fault(code, _("La page doit dire que faire, qui appeler et ce qu’il ne faut pas faire : trois parties au moins."))
         yield from _numbers_in(code, [version.title, version.summary, version.page], numbers)
+        yield from _unwritten(code, [version.title, version.situation, version.summary, version.page])
         yield from _of_words(content, code, version, numbers)
 
 
@@ -106,6 +108,7 @@ def _of_words(content: Content, code: str, version: Version, numbers: Collection
             yield Fault(where, _("Le document n’a pas de nom."))
         yield from (Fault(where, sentence) for sentence in word_faults(plan, written.words))
         yield from _numbers_in(where, written.words, numbers)
+        yield from _unwritten(where, written.words)
     if code == "fr":
         for plan in content.documents:
             if plan.slug not in version.documents:
@@ -151,6 +154,13 @@ def _numbers_in(where: str, value: Any, numbers: Collection[str]) -> Iterator[Fa
                 _("Le numéro « %(number)s » est écrit à la main : mettez son nom entre accolades, comme {samu}.")
                 % {"number": found[0].strip()},
             )
+
+
+def _unwritten(where: str, value: Any) -> Iterator[Fault]:
+    """What a template left to be written stands in square brackets; a Markdown link does not count."""
+    for text in texts_in(value):
+        for found in TO_WRITE.finditer(text):
+            yield Fault(where, _("Il reste un texte à écrire : %(text)s") % {"text": found[0]})
 
 
 def _known(where: str, names: Collection[str], numbers: Collection[str]) -> Iterator[Fault]:

@@ -60,6 +60,11 @@ def fill(value: Any, numbers: Numbers) -> Any:
     return each_text(value, lambda text: PLACEHOLDER.sub(lambda found: printed(numbers[found[1]].number), text))
 
 
+def known_only(text: str, numbers: Numbers) -> str:
+    """``text`` with the braces of unknown names turned into brackets: a draft is shown before it is right."""
+    return PLACEHOLDER.sub(lambda found: found[0] if found[1] in numbers else f"[{found[1]} ?]", text)
+
+
 def each_text(value: Any, change: Callable[[str], str]) -> Any:
     """``value`` with ``change`` applied to every text in it."""
     if isinstance(value, str):

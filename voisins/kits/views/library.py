@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from voisins.kits import access
 from voisins.kits.enums import Kind
-from voisins.kits.forms import PersonalForm
+from voisins.kits.forms.personal import PersonalForm
 from voisins.kits.queries import library as libraries
 from voisins.kits.queries.pages import KitPage
 from voisins.kits.rules.markdown import to_html

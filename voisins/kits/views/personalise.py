@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from voisins.kits import access
 from voisins.kits.enums import WHOLE_KIT, Channel
-from voisins.kits.forms import PersonalForm
+from voisins.kits.forms.personal import PersonalForm
 from voisins.kits.operations import counting, packing
 from voisins.kits.queries.pages import DocumentItem, KitPage
 from voisins.kits.rules.sheets import Choice, sheet
