@@ -3,12 +3,14 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
 from voisins.lib.text import fold
 from voisins.territories.enums import CommuneKind
-from voisins.territories.models import Commune, Department, FormerCommune, Loading, Postcode
+from voisins.territories.models import Commune, Department, Epci, FormerCommune, Loading, Postcode
+from voisins.territories.rules import time_zones
 from voisins.territories.rules.index import Entry, Index
 
 _building = Lock()
@@ -25,10 +27,39 @@ def find_communes(typed: str, *, limit: int = 10) -> list[Commune]:
     return [communes[hit.code] for hit in hits]
 
 
+def namesakes(typed: str) -> int:
+    """How many communes bear the name that ``typed`` says in full."""
+    return len(_index().named(typed))
+
+
 def exact_commune(typed: str) -> Commune | None:
-    """The commune that ``typed`` says in full, when there is one and only one."""
-    codes = _index().exact(typed)
+    """The commune that ``typed`` says in full, by name or postal code, when there is one and only one."""
+    index = _index()
+    codes = index.named(typed) or index.served_by(typed)
     return Commune.objects.get(code=codes[0]) if len(codes) == 1 else None
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """What the page of a commune says beside its own row."""
+
+    epci: Epci | None
+    postcodes: list[str]
+    arrondissements: list[Commune]
+    former_communes: list[str]
+    clock: str
+
+
+def portrait(commune: Commune, *, year: int) -> Portrait:
+    """The portrait of a commune that was fetched ``with_places``."""
+    arrondissements = commune.arrondissements.in_force().order_by("code")
+    return Portrait(
+        epci=commune.parent.epci if commune.parent else commune.epci,
+        postcodes=sorted(postcode.code for postcode in commune.postcodes.all()),
+        arrondissements=list(arrondissements),
+        former_communes=sorted((former.name for former in commune.former_communes.all()), key=fold),
+        clock=time_zones.label(commune.time_zone, year=year),
+    )
 
 
 def prepare_search() -> None:

@@ -87,10 +87,15 @@ class Index:
                 break
         return list(best.values())
 
-    def exact(self, text: str) -> list[str]:
-        """The codes of the communes that bear this very name now, or are served by this very postal code."""
-        typed = spelling.read(text)
-        numbers = _merged(map(self._keys.equal_to, typed.phrases), [self._postcodes.equal_to(typed.postcode)])
+    def named(self, text: str) -> list[str]:
+        """The codes of the communes that bear this very name now."""
+        return self._codes_of_today(_merged(map(self._keys.equal_to, spelling.read(text).phrases)))
+
+    def served_by(self, text: str) -> list[str]:
+        """The codes of the communes where this very postal code is in use."""
+        return self._codes_of_today(self._postcodes.equal_to(spelling.read(text).postcode))
+
+    def _codes_of_today(self, numbers: Iterable[int]) -> list[str]:
         return [hit.code for hit in map(self._hits.__getitem__, numbers) if not hit.former_name]
 
     def _by_postcode(self, digits: str) -> Iterator[int]:
@@ -128,11 +133,16 @@ class Index:
             [words.starting_with(start) for words in (self._words, self._place_words) for start in term]
             for term in terms
         )
-        return _merged(min(found, key=lambda groups: sum(map(len, groups)), default=()))
+        rarest: list[Sequence[int]] = min(found, key=_size, default=[])
+        return _merged(rarest)
 
 
 def _words(texts: Iterable[Iterable[str]]) -> Words:
     return Words((intern(text), number) for number, each in enumerate(texts) for text in each)
+
+
+def _size(groups: Sequence[Sequence[int]]) -> int:
+    return sum(len(group) for group in groups)
 
 
 def _has(words: str, term: Term) -> bool:
