@@ -1,0 +1,1 @@
+"""The home page, legal pages, health checks: what belongs to no single app."""

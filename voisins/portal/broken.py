@@ -1,0 +1,57 @@
+"""The page of last resort, written here in full: it asks nothing of the database, the templates or the catalogue."""
+
+from django.conf import settings
+from django.templatetags.static import static
+
+WORDS = {
+    "fr": {
+        "title": "Quelque chose s’est cassé chez nous",
+        "sentence": "Ce n’est pas de votre fait. Réessayez dans quelques minutes.",
+        "call": "Si cela continue, appelez-nous au",
+        "reference": "et donnez cette référence :",
+        "home": "Revenir à l’accueil",
+        "start": "/",
+    },
+    "en": {
+        "title": "Something broke on our side",
+        "sentence": "It is not your fault. Please try again in a few minutes.",
+        "call": "If it goes on, call us on",
+        "reference": "and give this reference:",
+        "home": "Back to the home page",
+        "start": "/en/",
+    },
+}
+
+PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} · Voisins solidaires</title>
+{styles}
+</head>
+<body>
+<main class="page section stack">
+<h1>{title}</h1>
+<p class="lead">{sentence}</p>
+<p>{call} <strong>{phone}</strong>, {reference} <code>{name}</code></p>
+<p><a href="{start}">{home}</a></p>
+</main>
+</body>
+</html>
+"""
+
+
+def page_without_help(language: str, name: str) -> str:
+    """The whole page; ``name`` is what the log calls the request."""
+    words = WORDS.get(language, WORDS["fr"])
+    return PAGE.format(
+        language=language, styles=_styles(), phone=settings.ASSOCIATION_PHONE, name=name[:8], **words
+    )
+
+
+def _styles() -> str:
+    try:
+        files = [static(f"ui/{name}.css") for name in ("reset", "tokens", "layout", "components")]
+    except ValueError:  # the static files were not collected: plain, ordered, readable all the same
+        return ""
+    return "".join(f'<link rel="stylesheet" href="{file}">' for file in files)

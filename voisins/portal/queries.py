@@ -1,0 +1,67 @@
+"""What the portal says of the association and of the health of the site."""
+
+import time
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import DatabaseError
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """Who answers for the site, as the law of 21 June 2004 wants it said; empty until the operator says it."""
+
+    seat: str
+    registration: str
+    director: str
+    host: str
+
+    @property
+    def missing(self) -> list[str]:
+        return [field.name for field in fields(self) if not getattr(self, field.name)]
+
+
+def publisher() -> Publisher:
+    return Publisher(
+        **{field.name: getattr(settings, f"LEGAL_{field.name.upper()}", "") for field in fields(Publisher)}
+    )
+
+
+def database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+def migrated() -> bool:
+    """Whether every migration is applied. Asked in earnest until it is true: a process never sees one undone."""
+    return _migrated_once() if _known["migrated"] else _look()
+
+
+_known = {"migrated": False}
+
+
+@cache
+def _migrated_once() -> bool:
+    return True
+
+
+def _look() -> bool:
+    executor = MigrationExecutor(connection)
+    _known["migrated"] = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return _known["migrated"]
+
+
+def worker_silence() -> float | None:
+    """Seconds since the worker last gave a sign of life; None when it never has."""
+    try:
+        return time.time() - (Path(settings.DATA) / "worker.beat").stat().st_mtime
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,61 @@
+"""What people read when something cannot be shown: why, and what to do next."""
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from voisins.portal.broken import page_without_help
+from voisins.ui.logs import reference
+from voisins.ui.pages import show
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return _tell(
+            request,
+            413,
+            _("C’est trop lourd"),
+            _("Le fichier dépasse ce que le site accepte. Choisissez-en un plus petit."),
+        )
+    return _tell(
+        request,
+        400,
+        _("Nous n’avons pas compris"),
+        _("L’adresse ou le formulaire est abîmé. Revenez en arrière et recommencez."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _tell(
+        request,
+        403,
+        _("Cette page ne vous est pas ouverte"),
+        _("Votre compte n’y donne pas accès. Demandez à la personne qui vous a invité."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _tell(
+        request, 404, _("Personne à cette adresse"), _("La page a déménagé, ou l’adresse est mal recopiée.")
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _tell(
+        request,
+        403,
+        _("Cette page est restée ouverte trop longtemps"),
+        _("Revenez en arrière, rechargez la page, puis envoyez à nouveau. Rien n’a été enregistré."),
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Said without database or template: they may be what broke."""
+    return HttpResponse(page_without_help(get_language() or "fr", reference(request)), status=500)
+
+
+def _tell(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
+    # The same words for everybody: an error page looks at nobody and sets no cookie.
+    request.is_public = request.is_error = True  # type: ignore[attr-defined]
+    return show(request, "portal/error.html", {"title": title, "sentence": sentence}, status=status)

@@ -1,0 +1,31 @@
+"""Help and what the law and good manners ask a site to say."""
+
+from django.http import HttpRequest, HttpResponse
+
+from voisins.portal.queries import publisher
+from voisins.ui.pages import public, show
+
+
+def same_for_ever(request: HttpRequest) -> str:
+    """These pages change with the program, not with the data."""
+    return ""
+
+
+@public(max_age=3600, version=same_for_ever)
+def help_page(request: HttpRequest) -> HttpResponse:
+    return show(request, "portal/help.html")
+
+
+@public(max_age=3600, version=same_for_ever)
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return show(request, "portal/accessibility.html")
+
+
+@public(max_age=3600, version=same_for_ever)
+def privacy(request: HttpRequest) -> HttpResponse:
+    return show(request, "portal/privacy.html", {"publisher": publisher()})
+
+
+@public(max_age=3600, version=same_for_ever)
+def legal(request: HttpRequest) -> HttpResponse:
+    return show(request, "portal/legal.html", {"publisher": publisher()})

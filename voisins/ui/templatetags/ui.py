@@ -1,0 +1,74 @@
+"""Icons, façades, fields and errors: the parts that templates ask for by name."""
+
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.template.context import RequestContext
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from voisins.lib import facade as drawing
+from voisins.ui import fields, streets
+from voisins.ui.icons import ICONS
+
+register = template.Library()
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def icon(name: str) -> SafeString:
+    """The icon as a decoration: the word beside it says what it means."""
+    if name not in ICONS:
+        raise template.TemplateSyntaxError(f"there is no icon {name!r} in ui/lucide")
+    return mark_safe(  # noqa: S308 - our own files
+        f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{ICONS[name]}</svg>'
+    )
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
+def facade(floors: int = 4, columns: int = 4, lit: int = 0, **look: Any) -> SafeString:
+    """One building with ``lit`` windows lit; ``title=`` says the number for who cannot see it."""
+    return mark_safe(drawing.facade(floors, columns, lit, **look))  # noqa: S308 - numbers, and a title it escapes
+
+
+@register.simple_tag
+def street(name: str) -> SafeString:
+    """One of the house's own streets, as decoration: « home », « foot »…"""
+    return mark_safe(streets.street(name))  # noqa: S308 - our own drawing
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def window_row(total: int, lit: int, title: str = "") -> SafeString:
+    """A gauge up to twelve: one window for each thing, lit from the left."""
+    return mark_safe(drawing.window_row(total, lit, title=title or None))  # noqa: S308 - as above
+
+
+@register.simple_tag
+def scene(season: str) -> SafeString:
+    """What a small poster of that season shows under its title."""
+    return mark_safe(streets.scene(season))  # noqa: S308 - our own drawing
+
+
+@register.inclusion_tag("ui/components/field.html")
+def field(field: BoundField) -> dict[str, Any]:
+    """A field with its label, hint and error, whatever its widget."""
+    return {"field": fields.laid_out(field)}
+
+
+@register.inclusion_tag("ui/components/errors.html")
+def errors(form: BaseForm) -> dict[str, Any]:
+    """What is to be corrected in the form, on top of it, each with the way to its field; nothing when all is well."""
+    return {"faults": fields.faults(form)}
+
+
+@register.simple_tag(takes_context=True)
+def lit(context: RequestContext, name: str, *others: str) -> SafeString:
+    """Mark a word of the menu as lit when the page is under its address, and under none of ``others``."""
+    path = context["house"].path
+    if not path.startswith(reverse(name)) or any(path.startswith(reverse(other)) for other in others):
+        return SafeString("")
+    return SafeString(' aria-current="page"' if path == reverse(name) else ' aria-current="true"')
