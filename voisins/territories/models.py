@@ -115,7 +115,13 @@ class Commune(models.Model):
             models.CheckConstraint(
                 name="commune_point_whole",
                 condition=Q(longitude__isnull=True, latitude__isnull=True)
-                | Q(longitude__range=(-180, 180), latitude__range=(-90, 90)),
+                # A comparison with NULL is neither true nor false, and a check lets it pass: say « not null ».
+                | Q(
+                    longitude__isnull=False,
+                    latitude__isnull=False,
+                    longitude__range=(-180, 180),
+                    latitude__range=(-90, 90),
+                ),
             ),
         ]
 

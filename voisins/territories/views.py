@@ -12,7 +12,7 @@ from voisins.ui.pages import public
 
 RESULTS = 20
 SUGGESTIONS = 8
-DAY = 24 * 3600
+HOUR = 3600
 
 
 class SeeOther(HttpResponseRedirect):
@@ -23,7 +23,7 @@ class SeeOther(HttpResponseRedirect):
 
 # No cookie is read or set and nothing is written, so there is nothing to forge.
 @csrf_exempt
-@public(max_age=DAY)
+@public(max_age=HOUR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
     """The empty form; once something is typed, the commune when there can be no other, else those to choose from."""
@@ -60,7 +60,7 @@ def _results(typed: str, *, limit: int) -> dict[str, object]:
     }
 
 
-@public(max_age=DAY)
+@public(max_age=HOUR)
 @require_safe
 def commune(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     found = access.commune_or_404(code)
