@@ -31,9 +31,9 @@ class RecentDownload(models.Model):
     """Somebody took this within the last half minute; ``visitor`` is a keyed digest that dies with its day's salt."""
 
     visitor = models.CharField(max_length=32)
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+", db_index=False)
     document = models.CharField(max_length=40)
-    at = models.DateTimeField(db_index=True)
+    seen_at = models.FloatField()  # seconds since 1970, as nginx's log says them
 
     class Meta:
         constraints = [
@@ -41,7 +41,7 @@ class RecentDownload(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.document} {self.at:%H:%M:%S}"
+        return f"{self.document} {self.seen_at:.0f}"
 
 
 class CountingSalt(models.Model):

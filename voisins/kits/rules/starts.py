@@ -94,7 +94,7 @@ def _board() -> dict[str, object]:
         "need_examples": ["Du pain, le mardi et le vendredi", "[Un autre besoin]"],
         "offers": "Je peux",
         "offer_examples": ["Faire vos courses avec les miennes", "[Un autre coup de main]"],
-        "note": "N’écrivez ni maladie, ni absence, ni code. Rayez votre ligne quand c’est fait.",
+        "below": "N’écrivez ni maladie, ni absence, ni code. Rayez votre ligne quand c’est fait.",
     }
 
 
@@ -103,7 +103,7 @@ def _directory() -> dict[str, object]:
         "headline": "Annuaire des voisins",
         "intro": "Chacun choisit ce qu’il écrit. Cette feuille reste chez les voisins qui y sont inscrits.",
         "columns": ["Étage", "Prénom, nom", "Téléphone", "Je peux aider pour"],
-        "note": "Pour être ajouté ou retiré, un mot suffit.",
+        "below": "Pour être ajouté ou retiré, un mot suffit.",
     }
 
 

@@ -1,0 +1,75 @@
+"""Text that our fonts can draw, and limits checked before anything is compiled."""
+
+import unicodedata
+from dataclasses import fields as fields_of
+from functools import lru_cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from voisins.lib.errors import Refusal
+from voisins.press.fields import PERSONAL
+from voisins.press.layouts import LAYOUTS
+from voisins.press.sheets import Personal, Sheet
+
+FONTS = Path(__file__).parent / "fonts"
+STAND_IN = "□"
+# Marks that change how other signs are read or drawn, and draw nothing: a person’s words need none of them.
+SILENT = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+class TooLong(Refusal):
+    """Something would not fit on the paper; the sentence says the limit."""
+
+
+@lru_cache(maxsize=1)
+def drawable() -> frozenset[int]:
+    """Code points that every text can fall back on: those of the text face or of the last family."""
+    found: set[int] = set()
+    for file in ("AtkinsonHyperlegible-Regular.ttf", "DejaVuSans.ttf"):
+        with TTFont(FONTS / file, lazy=True) as font:
+            found.update(font.getBestCmap())
+    return frozenset(found)
+
+
+def printable(text: str) -> str:
+    """``text`` with only signs that print: no control, direction or zero-width mark; □ for what no font draws."""
+    if text.isascii() and text.isprintable():
+        return text
+    signs = (_printed(sign) for sign in unicodedata.normalize("NFC", text))
+    return "".join(signs)
+
+
+@lru_cache(maxsize=4096)
+def _printed(sign: str) -> str:
+    if sign == "\n":
+        return sign
+    if sign in "\t\r\v\f\u2028\u2029":
+        return " "
+    if sign == "\u202f":
+        return "\u00a0"
+    if unicodedata.category(sign) in SILENT or 0xFE00 <= ord(sign) <= 0xFE0F:
+        return ""
+    return sign if ord(sign) in drawable() else STAND_IN
+
+
+def check_personal(personal: Personal) -> None:
+    """Raise TooLong, naming the field and its limit, before anything is compiled."""
+    for field in PERSONAL:
+        found = field.faults(getattr(personal, field.name))
+        if found:
+            raise TooLong(found[0])
+
+
+def check_texts(layout: str, texts: dict[str, object]) -> list[str]:
+    """What keeps these words from being printed in this layout."""
+    return [sentence for field in LAYOUTS[layout].fields for sentence in field.faults(texts.get(field.name, ""))]
+
+
+def personal_values(sheet: Sheet) -> dict[str, str]:
+    """The personal fields that the sheet’s layout prints, cleaned; the others are left out."""
+    wanted = LAYOUTS[sheet.layout].personal
+    return {
+        f.name: printable(getattr(sheet.personal, f.name)) if f.name in wanted and f.name != "logo" else ""
+        for f in fields_of(Personal)
+    } | {"logo": sheet.personal.logo if "logo" in wanted else ""}
