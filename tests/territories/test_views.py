@@ -20,7 +20,9 @@ def visitor() -> Client:
 
 
 def linked(response: Any) -> list[str]:
-    return re.findall(r'href="(/communes/[^"]+-[^"]+/)"', response.content.decode())
+    """The communes that the page leads to, its frame left aside."""
+    main = response.content.decode().split("<main")[-1].split("</main>")[0]
+    return re.findall(r'href="(/communes/[^"]+-[^"]+/)"', main)
 
 
 def no_cookie(response: HttpResponse) -> bool:
