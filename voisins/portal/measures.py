@@ -1,30 +1,80 @@
-"""Figures for Prometheus, the same whichever process is asked: they are read when asked, never counted here."""
+"""Figures for Prometheus, true of all the server's processes whichever is asked."""
 
+import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
-from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.core import GaugeMetricFamily, Metric
-from prometheus_client.exposition import CONTENT_TYPE_LATEST
-from prometheus_client.registry import Collector
+from django.conf import settings
+from django.db.models import Count
+from django_tasks_db.models import DBTaskResult
 
-from voisins.portal import queries
+# Each process counts in files of its own, here, and any of them adds the files up. The library reads this once,
+# when it is imported.
+FOLDER = Path(os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(Path(settings.DATA) / "measures")))
+FOLDER.mkdir(parents=True, exist_ok=True)
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest  # noqa: E402
+from prometheus_client.core import GaugeMetricFamily, Metric  # noqa: E402
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4  # noqa: E402
+from prometheus_client.multiprocess import MultiProcessCollector  # noqa: E402
+from prometheus_client.registry import Collector  # noqa: E402
+
+from voisins.portal import queries  # noqa: E402
+
+ANSWERED = Counter(
+    "voisins_requests", "Requests answered by the program.", ("room", "method", "status"), registry=None
+)
+TOOK = Histogram(
+    "voisins_request_seconds",
+    "Time until the first byte of the answer.",
+    ("room",),
+    registry=None,
+    buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5),
+)
+
+
+def start_afresh() -> None:
+    """Forget what former processes counted: for the parent of the servers, before it starts them."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+
+
+def record(*, room: str, method: str, status: int, seconds: float) -> None:
+    """Count one answer: by app, never by address or person."""
+    ANSWERED.labels(room, method, f"{status // 100}xx").inc()
+    TOOK.labels(room).observe(seconds)
 
 
 class State(Collector):
-    """What the site's health looks like now."""
+    """What is read when asked, rather than counted."""
+
+    def describe(self) -> list[Metric]:
+        """Nothing beforehand: otherwise the registry would read everything twice."""
+        return []
 
     def collect(self) -> Iterator[Metric]:
+        up = queries.database_answers()
+        yield GaugeMetricFamily("voisins_database_up", "Whether the database answers.", int(up))
         silence = queries.worker_silence()
-        yield GaugeMetricFamily(
-            "voisins_database_up", "Whether the database answers.", int(queries.database_answers())
-        )
         if silence is not None:
             yield GaugeMetricFamily(
                 "voisins_worker_silence_seconds", "Since the worker's last sign of life.", silence
             )
+        if up and queries.migrated():
+            yield _jobs()
+
+
+def _jobs() -> Metric:
+    told = GaugeMetricFamily("voisins_jobs", "Jobs kept, by state.", labels=("state",))
+    for state, count in DBTaskResult.objects.order_by().values_list("status").annotate(Count("pk")):
+        told.add_metric((str(state).lower(),), count)
+    return told
 
 
 def exposition() -> tuple[bytes, str]:
+    """What /metrics answers, and its content type."""
     registry = CollectorRegistry()
     registry.register(State())
-    return generate_latest(registry), CONTENT_TYPE_LATEST
+    MultiProcessCollector(registry, path=str(FOLDER))  # type: ignore[no-untyped-call]
+    return generate_latest(registry), CONTENT_TYPE_PLAIN_0_0_4

@@ -13,12 +13,16 @@ from django.db.utils import DatabaseError
 
 @dataclass(frozen=True)
 class Publisher:
-    """Who answers for the site, as the law of 21 June 2004 wants it said; empty until the operator says it."""
+    """Who answers for the site, as the law of 21 June 2004 wants it said; empty until the operator says it.
+
+    ``source`` is where the program can be read: the AGPL promises it to whoever uses the site.
+    """
 
     seat: str
     registration: str
     director: str
     host: str
+    source: str
 
     @property
     def missing(self) -> list[str]:
@@ -40,23 +44,24 @@ def database_answers() -> bool:
     return True
 
 
-def migrated() -> bool:
-    """Whether every migration is applied. Asked in earnest until it is true: a process never sees one undone."""
-    return _migrated_once() if _known["migrated"] else _look()
-
-
-_known = {"migrated": False}
+class Pending(Exception):  # noqa: N818 - a fact, said as a word
+    """A migration is still to be applied."""
 
 
 @cache
-def _migrated_once() -> bool:
-    return True
-
-
-def _look() -> bool:
+def ensure_migrated() -> None:
+    """Raise Pending until every migration is applied, then never look again: no process sees one undone."""
     executor = MigrationExecutor(connection)
-    _known["migrated"] = not executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return _known["migrated"]
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise Pending
+
+
+def migrated() -> bool:
+    try:
+        ensure_migrated()
+    except Pending:
+        return False
+    return True
 
 
 def worker_silence() -> float | None:

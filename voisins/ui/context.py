@@ -29,6 +29,11 @@ class House:
         return "+33" + self.phone.replace(" ", "").removeprefix("0")
 
     @property
+    def conformity(self) -> str:
+        """What an outside audit said of accessibility: ``none``, ``partial`` or ``full``."""
+        return getattr(settings, "ACCESSIBILITY", "none")
+
+    @property
     def public(self) -> bool:
         """Whether the page is the same for everybody, and so must not show who reads it."""
         return getattr(self._request, "is_public", False)

@@ -15,44 +15,54 @@ from django.utils.safestring import SafeString
 
 
 @dataclass(frozen=True)
+class Box:
+    """One box of a choice."""
+
+    control: SafeString | str
+    label: str
+
+
+@dataclass(frozen=True)
 class LaidOut:
     """A field ready for its template. ``shape`` is ``line``, ``tick`` (one box) or ``choice`` (several)."""
 
-    name: str
     shape: str
+    id: str
     label: str
     hint: str
     optional: bool
     errors: tuple[str, ...]
     anchor: str
     control: SafeString | str
-    choices: tuple[SafeString | str, ...]
-    wide: bool
+    choices: tuple[Box, ...]
+    told_by: str
 
 
 @dataclass(frozen=True)
 class Fault:
     """One line of the summary; without ``anchor`` it concerns the form as a whole."""
 
+    label: str
     sentence: str
     anchor: str
 
 
 def laid_out(field: BoundField) -> LaidOut:
     shape = _shape(field)
-    attrs = _attributes(field, shape)
+    optional, told_by = _says_optional(field), _told_by(field)
     return LaidOut(
-        name=field.html_name,
         shape=shape,
+        id=field.auto_id or field.html_name,
         label=str(field.label),
         hint=str(field.help_text),
-        optional=_says_optional(field),
+        optional=optional,
         errors=tuple(str(error) for error in field.errors),
         anchor=anchor(field),
-        control="" if shape == "choice" else field.as_widget(attrs=attrs),
-        choices=tuple(box.tag() for box in field.subwidgets) if shape == "choice" else (),
-        wide=isinstance(field.field.widget, CheckboxSelectMultiple | RadioSelect)
-        and len(field.subwidgets) > 3,
+        control="" if shape == "choice" else field.as_widget(attrs=_attributes(field, shape, told_by)),
+        choices=tuple(Box(box.tag(), str(box.choice_label)) for box in field.subwidgets)
+        if shape == "choice"
+        else (),
+        told_by=told_by,
     )
 
 
@@ -60,16 +70,16 @@ def faults(form: BaseForm) -> list[Fault]:
     """Every error of the form, those of the whole form first, then in the order of its fields."""
     if not form.is_bound:
         return []
-    whole = [Fault(str(error), "") for error in form.non_field_errors()]
+    whole = [Fault("", str(error), "") for error in form.non_field_errors()]
     return whole + [
-        Fault(f"{field.label} : {error}", anchor(field)) for field in form for error in field.errors
+        Fault(str(field.label), str(error), anchor(field)) for field in form for error in field.errors
     ]
 
 
 def anchor(field: BoundField) -> str:
     """The id of what takes focus: the control, or the first of several."""
     if _shape(field) == "choice":
-        return field.field.widget.id_for_label(field.auto_id, "0")
+        return str(field.field.widget.id_for_label(field.auto_id, "0"))
     return field.id_for_label
 
 
@@ -80,17 +90,17 @@ def _shape(field: BoundField) -> str:
     return "tick" if isinstance(widget, CheckboxInput) else "line"
 
 
-def _attributes(field: BoundField, shape: str) -> dict[str, str]:
+def _told_by(field: BoundField) -> str:
+    """The ids of what a screen reader says after the label: the error first, then the hint."""
     told = [f"{field.auto_id}-erreur"] if field.errors else []
     told += [f"{field.auto_id}-aide"] if field.help_text or _says_optional(field) else []
-    attrs = {
-        "class": " ".join(
-            filter(None, ("" if shape == "tick" else "input", field.field.widget.attrs.get("class")))
-        )
-    }
-    if told:
-        attrs["aria-describedby"] = " ".join(told)
-    return {name: value for name, value in attrs.items() if value}
+    return " ".join(told)
+
+
+def _attributes(field: BoundField, shape: str, told_by: str) -> dict[str, str | bool]:
+    own = field.field.widget.attrs.get("class", "")
+    classes = own if shape == "tick" else f"input {own}".strip()
+    return {name: value for name, value in (("class", classes), ("aria-describedby", told_by)) if value}
 
 
 def _says_optional(field: BoundField) -> bool:

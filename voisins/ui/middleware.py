@@ -16,9 +16,8 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 NOBODY_KEEPS = "private, no-store"
 # Nothing here needs a sensor, a purse or an advertiser.
-UNUSED = ("accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope")
-UNUSED += ("magnetometer", "microphone", "midi", "payment", "serial", "usb")
-PERMISSIONS = ", ".join(f"{name}=()" for name in UNUSED)
+UNUSED = "accelerometer browsing-topics camera display-capture geolocation gyroscope magnetometer microphone midi payment serial usb"
+PERMISSIONS = ", ".join(f"{name}=()" for name in UNUSED.split())
 
 
 def closed_to_caches(get_response: Answer) -> Answer:

@@ -124,7 +124,8 @@ def _open(request: HttpRequest, response: HttpResponseBase, max_age: int) -> Htt
         response.headers["Cache-Control"] = f"public, max-age={BROWSERS}, s-maxage={max_age}, {STALE}"
     if isinstance(response, HttpResponse) and not response.has_header("ETag"):
         response.headers["ETag"] = kept.etag_of(response.content)
-    etag = response.headers.get("ETag")
-    answer = get_conditional_response(request, etag=etag, response=response) if etag else response
+    if not isinstance(response, HttpResponse):
+        return response
+    answer = get_conditional_response(request, etag=response.headers["ETag"], response=response)
     answer.is_public = True  # type: ignore[union-attr]
     return answer or response
