@@ -109,6 +109,7 @@ def test_nothing_is_missing() -> None:
         ("y", "Y (80)"),
         ("oeting", "Œting (57)"),
         ("ajaccio", "Ajaccio (2A)"),
+        ("saint florent (2B)", "Saint-Florent (2B)"),
         ("noumea", "Nouméa (988)"),
         ("uvea", "Uvea (986)"),
         ("st pierre et miquelon", "Saint-Pierre (975)"),

@@ -51,6 +51,13 @@ def test_words_may_come_in_any_order_and_unfinished() -> None:
     assert names("aix prov") == names("provence aix") == names("prov en a") == ["Aix-en-Provence"]
 
 
+def test_one_letter_is_too_little_to_say_a_departement() -> None:
+    make_commune("Valbourg", code="39001", department="Jura")
+
+    assert names("valbourg j") == []
+    assert names("valbourg ju") == ["Valbourg"]
+
+
 def test_a_little_word_too_many_is_forgiven_when_the_place_agrees() -> None:
     make_commune("Châlons-en-Champagne", code="51108", department="Marne")
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
+from django.db.models.functions import Coalesce
+
 from voisins.lib.text import fold
 from voisins.territories.enums import CommuneKind
 from voisins.territories.models import Commune, Department, Epci, FormerCommune, Loading, Postcode
@@ -83,20 +85,17 @@ def _index_of(_loading: tuple[int, dt.datetime]) -> Index:
 
 def _entries() -> Iterator[Entry]:
     """Every name, those of today first, the most populous first."""
-    rows = Commune.objects.in_force().values_list(
-        "code", "name", "search_key", "department_id", "kind", "population"
-    )
-    ranked = sorted(rows, key=lambda row: (-(row[5] or 0), row[0]))
-    places = {code: fold(name) for code, name in Department.objects.values_list("code", "name")}
-    postcodes = defaultdict(list)
-    for code, postcode in Postcode.objects.order_by("code").values_list("commune_id", "code"):
-        postcodes[code].append(postcode)
-    former = defaultdict(list)
-    for code, *names in FormerCommune.objects.order_by("pk").values_list("commune_id", "name", "search_key"):
-        former[code].append(names)
-    for code, name, key, department, kind, _population in ranked:
+    places = {code: fold(f"{name} {code}") for code, name in Department.objects.values_list("code", "name")}
+    postcodes: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for code, postcode in Postcode.objects.order_by("code").values_list("commune_id", "code").iterator():
+        postcodes[code] += (postcode,)
+    ranked = Commune.objects.in_force().order_by(Coalesce("population", 0).desc(), "code")
+    rows = ranked.values_list("code", "name", "search_key", "department_id", "kind")
+    for code, name, key, department, kind in rows.iterator():
         is_arrondissement = kind == CommuneKind.ARRONDISSEMENT
         yield Entry(code, name, key, places[department], postcodes[code], is_arrondissement)
-    for code, _name, _key, department, *_rest in ranked:
-        for name, key in former[code]:
-            yield Entry(code, name, key, places[department], postcodes[code], is_former=True)
+    former = FormerCommune.objects.filter(commune__in_force=True)
+    former = former.order_by(Coalesce("commune__population", 0).desc(), "commune_id", "search_key")
+    names = former.values_list("commune_id", "name", "search_key", "commune__department_id")
+    for code, name, key, department in names.iterator():
+        yield Entry(code, name, key, places[department], postcodes[code], is_former=True)

@@ -7,7 +7,6 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from operator import add
 from sys import intern
 from typing import NamedTuple
 
@@ -15,10 +14,11 @@ from voisins.territories.rules import spelling
 from voisins.territories.rules.spelling import Term, Typed
 
 _JUST_AFTER, _AFTER_ALL = "\0", "\x7f"  # smaller and greater than every sign of a folded text
+_LEAST_OF_PLACE = 2  # letters that a word needs to be looked for in the name of a département
 
 
 class Entry(NamedTuple):
-    """A name, and the commune it leads to; ``folded`` is the name and ``place`` the département, both folded."""
+    """A name, and the commune it leads to; ``folded`` is the name and ``place`` the name and code of the département, folded."""
 
     code: str
     name: str
@@ -39,10 +39,19 @@ class Hit(NamedTuple):
 class Words:
     """Texts in alphabetical order, each with the number of an entry that bears it."""
 
-    def __init__(self, pairs: Iterable[tuple[str, int]]) -> None:
-        ordered = sorted(pairs)
-        self._texts = [text for text, _number in ordered]
-        self._numbers = array("i", (number for _text, number in ordered))
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._numbers = array("i")
+
+    def add(self, texts: Iterable[str], number: int) -> None:
+        for text in texts:
+            self._texts.append(intern(text))
+            self._numbers.append(number)
+
+    def sort(self) -> None:
+        order = sorted(range(len(self._texts)), key=self._texts.__getitem__)
+        self._texts = [self._texts[place] for place in order]
+        self._numbers = array("i", (self._numbers[place] for place in order))
 
     def equal_to(self, text: str) -> Sequence[int]:
         return self._between(text, text + _JUST_AFTER)
@@ -59,20 +68,32 @@ class Index:
     """Names, best known first: ``entries`` come in order of preference, all else being equal."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        entries = list(entries)
-        keys = [spelling.keys(entry.folded) for entry in entries]
-        begins = [spelling.beginnings(entry.name, entry.folded) for entry in entries]
-        words = [dict.fromkeys(" ".join(texts).split()) for texts in map(add, keys, begins)]
-        places = [(*entry.place.split(), *entry.postcodes) for entry in entries]
-        self._hits = [Hit(entry.code, entry.name if entry.is_former else "") for entry in entries]
-        self._names = [" " + " ".join(each) for each in words]
-        self._places = [intern(" " + " ".join(each)) for each in places]
-        self._arrondissements = {number for number, entry in enumerate(entries) if entry.is_arrondissement}
-        self._keys = _words(keys)
-        self._beginnings = _words(begins)
-        self._words = _words(words)
-        self._place_words = _words(places)
-        self._postcodes = _words(() if entry.is_former else entry.postcodes for entry in entries)
+        self._hits: list[Hit] = []
+        self._names: list[str] = []
+        self._places: list[str] = []
+        self._arrondissements: set[int] = set()
+        self._keys, self._beginnings, self._words = Words(), Words(), Words()
+        self._place_words, self._postcodes = Words(), Words()
+        for number, entry in enumerate(entries):
+            self._add(number, entry)
+        for words in (self._keys, self._beginnings, self._words, self._place_words, self._postcodes):
+            words.sort()
+
+    def _add(self, number: int, entry: Entry) -> None:
+        keys, beginnings = spelling.keys(entry.folded), spelling.beginnings(entry.name, entry.folded)
+        words = dict.fromkeys(" ".join([*keys, *beginnings]).split())
+        places = [*entry.place.split(), *entry.postcodes]
+        self._hits.append(Hit(entry.code, entry.name if entry.is_former else ""))
+        self._names.append(" " + " ".join(words))
+        self._places.append(intern(" " + " ".join(places)))
+        self._keys.add(keys, number)
+        self._beginnings.add(beginnings, number)
+        self._words.add(words, number)
+        self._place_words.add(places, number)
+        if entry.is_arrondissement:
+            self._arrondissements.add(number)
+        if not entry.is_former:
+            self._postcodes.add(entry.postcodes, number)
 
     def search(self, text: str, limit: int) -> list[Hit]:
         """The best hits, one for each commune: exact names first, then names that begin so, then names with such
@@ -118,39 +139,51 @@ class Index:
     def _by_words(self, typed: Typed) -> Iterator[int]:
         """Walk through the entries of the rarest term, best known first, and look for the others beside it."""
         needed = [term for term in typed.terms if term[0] not in spelling.LINKS] or typed.terms
+        every, most = _starts(typed.terms), _starts(needed)
         elsewhere = []
         for number in self._with_rarest(needed):
             name = self._names[number]
-            if _has_all(name, typed.terms):
+            if _has_all(name, every):
                 yield number
-            elif any(_has(name, term) for term in needed) and _has_all(name + self._places[number], needed):
+            elif _explained(name, self._places[number], most):
                 elsewhere.append(number)
         yield from elsewhere
 
     def _with_rarest(self, terms: Iterable[Term]) -> list[int]:
         """The entries that have a word, in their name or their place, beginning with the rarest of ``terms``."""
-        found = (
-            [words.starting_with(start) for words in (self._words, self._place_words) for start in term]
-            for term in terms
-        )
-        rarest: list[Sequence[int]] = min(found, key=_size, default=[])
+        bearers = ([group for start in term for group in self._bearing(start)] for term in terms)
+        rarest: list[Sequence[int]] = min(bearers, key=_size, default=[])
         return _merged(rarest)
 
+    def _bearing(self, start: str) -> Iterator[Sequence[int]]:
+        yield self._words.starting_with(start)
+        if len(start) >= _LEAST_OF_PLACE:
+            yield self._place_words.starting_with(start)
 
-def _words(texts: Iterable[Iterable[str]]) -> Words:
-    return Words((intern(text), number) for number, each in enumerate(texts) for text in each)
+
+def _starts(terms: Iterable[Term]) -> list[Term]:
+    """Terms as they stand in a text whose words each follow a space."""
+    return [tuple(f" {spelling}" for spelling in term) for term in terms]
+
+
+def _has(text: str, starts: Term) -> bool:
+    return any(start in text for start in starts)
+
+
+def _has_all(text: str, terms: Iterable[Term]) -> bool:
+    return all(_has(text, starts) for starts in terms)
+
+
+def _explained(name: str, place: str, terms: Sequence[Term]) -> bool:
+    """Whether the name has some of the terms and the place the others."""
+    rest = [starts for starts in terms if not _has(name, starts)]
+    return len(rest) < len(terms) and all(
+        len(starts[0]) > _LEAST_OF_PLACE and _has(place, starts) for starts in rest
+    )
 
 
 def _size(groups: Sequence[Sequence[int]]) -> int:
-    return sum(len(group) for group in groups)
-
-
-def _has(words: str, term: Term) -> bool:
-    return any(f" {start}" in words for start in term)
-
-
-def _has_all(words: str, terms: Iterable[Term]) -> bool:
-    return all(_has(words, term) for term in terms)
+    return sum(map(len, groups))
 
 
 def _merged(*groups: Iterable[Iterable[int]]) -> list[int]:
