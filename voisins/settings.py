@@ -110,7 +110,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "voisins.ui.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "voisins.ui.templatetags.ui"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "voisins.ui.templatetags.ui", "voisins.journal.templatetags.journal"],
         },
     }
 ]
@@ -251,6 +251,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "voisins.ui.logs.Formatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "loggers": {"pikepdf": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": env.choice("LOG_LEVEL", "INFO", among=("DEBUG", "INFO", "WARNING", "ERROR"))},
 }
 

@@ -9,6 +9,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("voisins.portal.urls")),
         path("communes/", include("voisins.territories.urls")),
+        path("kits/lots/", include("voisins.kits.batch_urls")),
         path("kits/", include("voisins.kits.urls")),
         path("atelier/", include("voisins.kits.studio_urls")),
         path("", include("voisins.accounts.urls")),

@@ -3,7 +3,8 @@
 from django.http import Http404
 from django.utils.translation import get_language
 
-from voisins.kits.models import Edition
+from voisins.accounts.models import Person
+from voisins.kits.models import Batch, Edition
 from voisins.kits.queries.library import current_edition, edition_numbered
 from voisins.kits.queries.pages import DocumentItem, KitPage, kit_page
 from voisins.kits.queries.studio import DeskKit, desk, working_edition
@@ -35,6 +36,14 @@ def working_edition_or_404(slug: str) -> Edition:
     if edition is None:
         raise Http404
     return edition
+
+
+def batch_or_404(person: Person, public_id: str) -> Batch:
+    """A batch, for who asked for it and nobody else."""
+    found = Batch.objects.filter(public_id=public_id, asked_by=person).select_related("edition__kit").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def document_or_404(page: KitPage, slug: str) -> DocumentItem:

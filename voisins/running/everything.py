@@ -11,9 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 
 from voisins.accounts import demo
-from voisins.accounts import operations as accounts
 from voisins.kits.operations import loading
-from voisins.lib.clock import now, today
+from voisins.lib.clock import now
 from voisins.lib.progress import progress
 from voisins.running import serve
 from voisins.territories import operations as territories
@@ -29,7 +28,7 @@ def prepare() -> None:
         with progress(f"Kit {folder.name}") as move:
             loading.load_kit(folder, at=now(), progress=move)
     if settings.DEMO:
-        accounts.seed_demo(today())
+        demo.seed(at=now())
 
 
 def greeting(address: str) -> str:

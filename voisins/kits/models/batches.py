@@ -53,3 +53,7 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return str(self.public_id)
+
+    @property
+    def journal_name(self) -> str:
+        return f"{self.edition.kit.slug}, {self.row_count}"

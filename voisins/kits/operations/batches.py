@@ -218,9 +218,14 @@ def drop_expired(*, at: dt.datetime) -> int:
     """Erase what is older than a day, files first."""
     expired = list(Batch.objects.expired(at))
     for batch in expired:
-        shutil.rmtree(folder_of(batch), ignore_errors=True)
-        batch.delete()
+        drop(batch=batch)
     return len(expired)
+
+
+def drop(*, batch: Batch) -> None:
+    """Erase a batch now, its files first; a worker that is making it stops at its next step."""
+    shutil.rmtree(folder_of(batch), ignore_errors=True)
+    batch.delete()
 
 
 def folder_of(batch: Batch) -> Path:

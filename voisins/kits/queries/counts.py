@@ -90,7 +90,9 @@ def commune_rows(today: dt.date) -> list[CommuneRow]:
         .annotate(total=Sum("count"))
         .filter(total__gte=LEAST_SHOWN)
     )
-    names = dict(Commune.objects.filter(pk__in={code for _month, code, _total in found}).values_list("pk", "name"))
+    names = dict(
+        Commune.objects.filter(pk__in={code for _month, code, _total in found}).values_list("pk", "name")
+    )
     return sorted(CommuneRow(month, code, names.get(code, code), total) for month, code, total in found)
 
 
@@ -101,7 +103,9 @@ def figures(*, today: dt.date, spoken: str) -> Figures | None:
         return None
     calendar = months(counted[0].month, today)
     titles = _titles(spoken)
-    kits = [_monthly(slug, titles.get(slug, slug), calendar, counted) for slug in {row.kit for row in counted}]
+    kits = [
+        _monthly(slug, titles.get(slug, slug), calendar, counted) for slug in {row.kit for row in counted}
+    ]
     by_commune: Counter[str] = Counter()
     for row in commune_rows(today):
         by_commune[f"{row.name} ({row.code})"] += row.count

@@ -6,6 +6,7 @@ docs/counting.md tells it to a curious reader; nothing here touches a database, 
 import datetime as dt
 import hashlib
 import ipaddress
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -18,6 +19,8 @@ from voisins.lib.clock import PARIS
 WINDOW = 30.0  # seconds: a double click, as COUNTER says
 SLACK = 10.0  # lines of a log may lie this much out of order
 AGENT_LENGTH = 300  # nginx cuts there too (deploy/nginx.conf)
+
+_IPV4 = re.compile(r"(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}", re.ASCII)
 
 
 class Answer(NamedTuple):
@@ -91,17 +94,21 @@ def first_byte(content_range: str) -> int:
     return int(start) if start.isascii() and start.isdecimal() else 0
 
 
-@lru_cache(maxsize=65536)
 def short_address(address: str) -> str:
     """The address without its end: /24 for IPv4, /48 for IPv6; what is no address becomes nothing."""
+    plain = _IPV4.fullmatch(address)
+    return f"{plain[1]}.0" if plain else _short_ipv6(address)
+
+
+@lru_cache(maxsize=8192)
+def _short_ipv6(address: str) -> str:
     try:
-        whole = ipaddress.ip_address(address.partition("%")[0])
+        whole = ipaddress.IPv6Address(address.partition("%")[0])
     except ValueError:
         return ""
-    if isinstance(whole, ipaddress.IPv6Address) and whole.ipv4_mapped:
-        whole = whole.ipv4_mapped
-    network = ipaddress.ip_network((whole, 24 if whole.version == 4 else 48), strict=False)
-    return str(network.network_address)
+    if whole.ipv4_mapped:
+        return short_address(str(whole.ipv4_mapped))
+    return str(ipaddress.IPv6Address(int(whole) >> 80 << 80))
 
 
 def visitor(address: str, agent: str, salt: bytes) -> str:

@@ -31,7 +31,10 @@ class Curve:
     @property
     def rungs(self) -> tuple[tuple[int, int], ...]:
         """Four values from the top to nought and the height each is drawn at."""
-        return tuple((self.top * step // 4, HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * step // 4) for step in (4, 3, 2, 1, 0))
+        return tuple(
+            (self.top * step // 4, HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * step // 4)
+            for step in (4, 3, 2, 1, 0)
+        )
 
 
 def curve(values: Sequence[int]) -> Curve:

@@ -2,18 +2,23 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import astuple
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from voisins.kits.queries import counts
+from voisins.kits.rules import opendata
 from voisins.kits.rules.curves import curve
-from voisins.kits.rules.opendata import COMMUNE_FIELDS, FIELDS, LICENCE, LICENCE_ADDRESS
 from voisins.lib.clock import now, today
 from voisins.ui.pages import public
+
+KEPT = 600  # seconds
+Cells = tuple[object, ...]
 
 
 def ten_minutes(request: HttpRequest) -> str:
@@ -21,7 +26,7 @@ def ten_minutes(request: HttpRequest) -> str:
     return f"{now():%m%d%H%M}"[:-1]
 
 
-@public(max_age=600, version=ten_minutes)
+@public(max_age=KEPT, version=ten_minutes)
 def page(request: HttpRequest) -> HttpResponse:
     figures = counts.figures(today=today(), spoken=get_language() or "fr")
     values = [count for _month, count in reversed(figures.every.shown)] if figures else []
@@ -29,32 +34,27 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "kits/figures.html", context)
 
 
-@public(max_age=600, version=ten_minutes)
+@public(max_age=KEPT)
 def table(request: HttpRequest) -> HttpResponse:
-    rows = ([f"{row.month:%Y-%m}", row.kit, row.document, row.channel, row.count] for row in counts.rows())
-    return _csv("telechargements", list(FIELDS), rows)
+    return _csv("telechargements", opendata.FIELDS, _rows())
 
 
-@public(max_age=600, version=ten_minutes)
+@public(max_age=KEPT)
 def communes_table(request: HttpRequest) -> HttpResponse:
-    rows = ([f"{row.month:%Y-%m}", row.code, row.name, row.count] for row in counts.commune_rows(today()))
-    return _csv("telechargements-par-commune", list(COMMUNE_FIELDS), rows)
+    return _csv("telechargements-par-commune", opendata.COMMUNE_FIELDS, _commune_rows())
 
 
-@public(max_age=600, version=ten_minutes)
-def everything(request: HttpRequest) -> JsonResponse:
+@public(max_age=KEPT)
+def everything(request: HttpRequest) -> HttpResponse:
     """Both tables with what their columns mean and under which licence they may be used."""
     described = {
         "title": "Voisins solidaires : téléchargements des kits",
-        "licence": {"name": LICENCE, "address": LICENCE_ADDRESS},
-        "method": request.build_absolute_uri("/kits/comment-nous-comptons/"),
-        "last_month_is_over": False,
-        "fields": FIELDS,
-        "downloads": [_record(FIELDS, f"{r.month:%Y-%m}", r.kit, r.document, r.channel, r.count) for r in counts.rows()],
-        "commune_fields": COMMUNE_FIELDS,
-        "communes": [
-            _record(COMMUNE_FIELDS, f"{r.month:%Y-%m}", r.code, r.name, r.count) for r in counts.commune_rows(today())
-        ],
+        "licence": {"name": opendata.LICENCE, "address": opendata.LICENCE_ADDRESS},
+        "method": request.build_absolute_uri(reverse("kits:method")),
+        "fields": opendata.FIELDS,
+        "downloads": [dict(zip(opendata.FIELDS, row, strict=True)) for row in _rows()],
+        "commune_fields": opendata.COMMUNE_FIELDS,
+        "communes": [dict(zip(opendata.COMMUNE_FIELDS, row, strict=True)) for row in _commune_rows()],
     }
     return _shared(JsonResponse(described, json_dumps_params={"ensure_ascii": False}))
 
@@ -64,19 +64,30 @@ def method(request: HttpRequest) -> HttpResponse:
     return render(request, "kits/method.html", {"least": counts.LEAST_SHOWN})
 
 
-def _record(fields: Iterable[str], *values: object) -> dict[str, Any]:
-    return dict(zip(fields, values, strict=True))
+def _rows() -> list[Cells]:
+    return cache.get_or_set("figures rows", lambda: [_cells(row) for row in counts.rows()], KEPT)
 
 
-def _csv(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+def _commune_rows() -> list[Cells]:
+    return cache.get_or_set(
+        "figures communes", lambda: [_cells(row) for row in counts.commune_rows(today())], KEPT
+    )
+
+
+def _cells(row: counts.Row | counts.CommuneRow) -> Cells:
+    month, *others = astuple(row)
+    return (f"{month:%Y-%m}", *others)
+
+
+def _csv(name: str, head: Iterable[str], rows: Iterable[Cells]) -> HttpResponse:
     text = io.StringIO()
-    csv.writer(text).writerows([head, *rows])
+    csv.writer(text).writerows([tuple(head), *rows])
     response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return _shared(response)
 
 
-def _shared[Answer: HttpResponse](response: Answer) -> Answer:
+def _shared(response: HttpResponse) -> HttpResponse:
     """Other sites' pages may read it: that is what open data is for."""
     response["Access-Control-Allow-Origin"] = "*"
     return response

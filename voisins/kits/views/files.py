@@ -25,7 +25,9 @@ def sheet(request: HttpRequest, way: str, digest: str, name: str) -> HttpRespons
 def preview(request: HttpRequest, digest: str) -> HttpResponse:
     """The picture of a sheet's first page."""
     name = f"{digest[:12]}.png"
-    return _lasting(send_lasting(request, preview_of(digest), tag=digest, name=name, content_type="image/png"))
+    return _lasting(
+        send_lasting(request, preview_of(digest), tag=digest, name=name, content_type="image/png")
+    )
 
 
 def _lasting(response: HttpResponse) -> HttpResponse:

@@ -44,9 +44,7 @@ def count_sheet(request: HttpRequest, *, digest: str, way: str, status: int, fir
         log.exception("a download was not counted")
 
 
-def _count(
-    request: HttpRequest, agent: str, edition: int, document: str, commune: str, channel: str
-) -> None:
+def _count(request: HttpRequest, agent: str, edition: int, document: str, commune: str, channel: str) -> None:
     """A neighbour who needs a sheet gets it, even if the database does not answer: that is told in the log."""
     taken = Download(now().timestamp(), caller(request), agent, edition, document, commune, str(channel))
     try:
@@ -69,7 +67,9 @@ def caller(request: HttpRequest) -> str:
 
 def _prefetch(request: HttpRequest) -> bool:
     said = request.META
-    return is_prefetch(said.get("HTTP_SEC_PURPOSE", ""), said.get("HTTP_PURPOSE", ""), said.get("HTTP_X_MOZ", ""))
+    return is_prefetch(
+        said.get("HTTP_SEC_PURPOSE", ""), said.get("HTTP_PURPOSE", ""), said.get("HTTP_X_MOZ", "")
+    )
 
 
 def _renew() -> None:

@@ -16,7 +16,10 @@ REMEMBERED = 600  # seconds
 def sheets_named(digests: Collection[str]) -> dict[str, Sheet]:
     """The edition and document of each digest that we printed."""
     rows = PrintedFile.objects.filter(digest__in=digests).order_by("-pk")
-    return {digest: (edition, document) for digest, edition, document in rows.values_list("digest", "edition_id", "document")}
+    return {
+        digest: (edition, document)
+        for digest, edition, document in rows.values_list("digest", "edition_id", "document")
+    }
 
 
 def known_communes(codes: Collection[str]) -> set[str]:

@@ -113,5 +113,7 @@ def _downloads(lines: Sequence[Line]) -> list[Download]:
             channel, _, commune = line.way.partition("-")
             edition, document = sheets[line.digest]
             known = commune if commune in communes else ""
-            found.append(Download(line.at, line.address, line.answer.agent, edition, document, known, channel))
+            found.append(
+                Download(line.at, line.address, line.answer.agent, edition, document, known, channel)
+            )
     return found

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import connection, transaction
 
 from voisins.kits.enums import Channel
-from voisins.kits.models import CountingSalt, DailyCount, Edition, RecentDownload
-from voisins.kits.rules.counting import Download, Sight, Tally, day_of, reckon, sights, still_useful
+from voisins.kits.models import CountingSalt, Edition
+from voisins.kits.operations.counting import recent
+from voisins.kits.rules.counting import Download, Tally, day_of, reckon, sights, still_useful
 
-# One statement each, understood by SQLite and PostgreSQL alike: Django's own upsert can replace, not add.
-ADD = """INSERT INTO {table} (edition_id, document, day, commune, channel, count) VALUES (%s, %s, %s, %s, %s, %s)
-ON CONFLICT (edition_id, document, day, commune, channel) DO UPDATE SET count = {table}.count + excluded.count""".format(
-    table=DailyCount._meta.db_table
-)
-SEE = f"""INSERT INTO {RecentDownload._meta.db_table} (visitor, edition_id, document, seen_at) VALUES (%s, %s, %s, %s)
-ON CONFLICT (visitor, edition_id, document) DO UPDATE SET seen_at = excluded.seen_at"""  # noqa: S608 - our own table
+# Django's own upsert can replace, not add; SQLite and PostgreSQL both understand this.
+ADD = """
+INSERT INTO kits_dailycount AS kept (edition_id, document, day, commune, channel, count)
+VALUES (%s, %s, %s, %s, %s, %s)
+ON CONFLICT (edition_id, document, day, commune, channel) DO UPDATE SET count = kept.count + excluded.count
+"""
 
 
 @transaction.atomic
@@ -29,8 +29,8 @@ def store(downloads: Sequence[Download]) -> int:
     if not downloads:
         return 0
     found = sights(downloads, _salts({day_of(taken.at) for taken in downloads}))
-    reckoned = reckon(found, _seen({sight[0] for sight, _taken in found}))
-    _see(still_useful(reckoned.seen))
+    reckoned = reckon(found, recent.seen({sight[0] for sight, _taken in found}))
+    recent.see(still_useful(reckoned.seen))
     _add(reckoned.counts)
     return sum(reckoned.counts.values())
 
@@ -58,28 +58,9 @@ def _held(days: Sequence[dt.date]) -> dict[dt.date, bytes]:
     return {day: bytes(salt) for day, salt in rows.values_list("day", "salt")}
 
 
-def _seen(visitors: Iterable[str]) -> dict[Sight, float]:
-    rows = RecentDownload.objects.filter(visitor__in=list(visitors))
-    return {
-        (visitor, edition, document): seen_at
-        for visitor, edition, document, seen_at in rows.values_list(
-            "visitor", "edition_id", "document", "seen_at"
-        )
-    }
-
-
-def _see(seen: Mapping[Sight, float]) -> None:
-    if seen:
-        with connection.cursor() as cursor:
-            cursor.executemany(SEE, [(*sight, at) for sight, at in seen.items()])
-
-
 def _add(counts: Mapping[Tally, int]) -> None:
     # Always in the same order: two transactions that add to the same rows then queue, and never lock each other out.
-    rows = [
-        (tally.edition, tally.document, tally.day.isoformat(), tally.commune, str(tally.channel), count)
-        for tally, count in sorted(counts.items())
-    ]
+    rows = [(*tally, count) for tally, count in sorted(counts.items())]
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(ADD, rows)

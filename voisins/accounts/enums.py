@@ -1,0 +1,14 @@
+"""What people can be entrusted with."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    EDITOR = "editor", _("Écrit les kits")
+    REVIEWER = "reviewer", _("Relit et publie les kits")
+    ADMINISTRATOR = "administrator", _("Confie les rôles")
+    TOWN_AGENT = "town_agent", _("Agit pour une commune")
+
+
+TEAM = frozenset({Role.EDITOR, Role.REVIEWER, Role.ADMINISTRATOR})

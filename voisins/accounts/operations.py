@@ -1,0 +1,92 @@
+"""Open accounts, entrust and withdraw roles, close accounts."""
+
+import datetime as dt
+
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy
+
+from voisins.accounts.enums import Role
+from voisins.accounts.models import Appointment, Person
+from voisins.journal import operations as journal
+from voisins.lib.errors import Refusal
+from voisins.territories.models import Commune
+
+
+class AlreadyOpen(Refusal):
+    sentence = gettext_lazy("Cette adresse e-mail a déjà un compte. Confiez-lui un rôle.")
+
+
+class AlreadyEntrusted(Refusal):
+    sentence = gettext_lazy("Cette personne a déjà ce rôle.")
+
+
+class CommuneMissing(Refusal):
+    sentence = gettext_lazy("Choisissez la commune pour laquelle cette personne agira.")
+
+
+class LastAdministrator(Refusal):
+    sentence = gettext_lazy("C’est la seule personne qui confie les rôles. Nommez-en une autre d’abord.")
+
+
+@transaction.atomic
+def open_account(*, email: str, first_name: str, by: Person | None, at: dt.datetime) -> Person:
+    """An account whose address is taken as verified: the first code sent to it proves it."""
+    try:
+        with transaction.atomic():
+            person = Person.objects.create_user(email, first_name)
+    except IntegrityError as error:
+        raise AlreadyOpen from error
+    EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
+    journal.record("accounts.opened", about=person, by=by, at=at)
+    return person
+
+
+@transaction.atomic
+def entrust(*, person: Person, role: Role, commune: Commune | None, by: Person | None, at: dt.datetime) -> Appointment:
+    if (role == Role.TOWN_AGENT) != (commune is not None):
+        raise CommuneMissing
+    try:
+        with transaction.atomic():
+            appointment = Appointment.objects.create(person=person, role=role, commune=commune, appointed_at=at)
+    except IntegrityError as error:
+        raise AlreadyEntrusted from error
+    journal.record("accounts.entrusted", about=person, by=by, at=at, detail={"role": str(role), "commune": commune.pk if commune else None})
+    return appointment
+
+
+@transaction.atomic
+def withdraw(*, appointment: Appointment, by: Person | None, at: dt.datetime) -> None:
+    """Take a role back; every session of the person ends at once."""
+    _keep_an_administrator(appointment.person if appointment.role == Role.ADMINISTRATOR else None)
+    if Appointment.objects.filter(pk=appointment.pk).delete()[0]:
+        end_sessions(appointment.person)
+        journal.record("accounts.withdrawn", about=appointment.person, by=by, at=at, detail={"role": appointment.role})
+
+
+@transaction.atomic
+def close_account(*, person: Person, by: Person | None, at: dt.datetime) -> None:
+    """Erase the account, its factors and sessions; in the journal the name becomes « ancien membre »."""
+    _keep_an_administrator(person)
+    end_sessions(person)
+    journal.record("accounts.closed", about=person, by=by if by != person else None, at=at)
+    journal.forget_name(pk=person.pk, kind="Person")
+    Person.objects.filter(pk=person.pk).delete()
+
+
+def end_sessions(person: Person) -> None:
+    """Sign the person out everywhere."""
+    keys = list(UserSession.objects.filter(user=person).values_list("session_key", flat=True))
+    Session.objects.filter(session_key__in=keys).delete()
+    UserSession.objects.filter(user=person).delete()
+
+
+def _keep_an_administrator(leaving: Person | None) -> None:
+    """Refuse that the last one leaves. All the rows are locked first: two who leave at once take turns."""
+    if leaving is None:
+        return
+    held = list(Appointment.objects.select_for_update().filter(role=Role.ADMINISTRATOR).values_list("person_id", flat=True))
+    if held == [leaving.pk]:
+        raise LastAdministrator

@@ -1,0 +1,33 @@
+"""Questions on people and roles."""
+
+from voisins.accounts.enums import TEAM, Role
+from voisins.accounts.models import Appointment, Person
+from voisins.territories.models import Commune
+
+
+def roles_of(person: Person) -> frozenset[Role]:
+    """What a person is entrusted with; nothing when the account is closed. Asked once for each person in memory."""
+    known: frozenset[Role] | None = getattr(person, "_roles", None)
+    if known is None:
+        found = Appointment.objects.filter(person=person, person__is_active=True).values_list("role", flat=True)
+        known = frozenset(Role(role) for role in found)
+        person._roles = known  # type: ignore[attr-defined]
+    return known
+
+
+def is_team(person: Person) -> bool:
+    return not TEAM.isdisjoint(roles_of(person))
+
+
+def communes_of(person: Person) -> list[Commune]:
+    """The communes that a person acts for, by name."""
+    return list(
+        Commune.objects.filter(pk__in=Appointment.objects.filter(person=person, role=Role.TOWN_AGENT).values("commune"))
+        .select_related("department")
+        .order_by("name", "pk")
+    )
+
+
+def everybody() -> list[Person]:
+    """Every account with its roles, by first name. Two queries."""
+    return list(Person.objects.prefetch_related("appointments__commune").order_by("first_name", "pk"))

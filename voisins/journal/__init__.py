@@ -1,0 +1,1 @@
+"""Who did what, when: rows are only ever added."""

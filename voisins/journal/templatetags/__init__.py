@@ -1,0 +1,1 @@
+"""How the journal reads on a page."""

@@ -1,0 +1,30 @@
+"""Acts, said in French."""
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+ACTS: dict[str, str | Promise] = {
+    "accounts.opened": _("Compte ouvert"),
+    "accounts.entrusted": _("Rôle confié"),
+    "accounts.withdrawn": _("Rôle retiré"),
+    "accounts.closed": _("Compte effacé"),
+    "kits.started": _("Kit commencé"),
+    "kits.edition_started": _("Édition commencée"),
+    "kits.submitted": _("Envoyée en relecture"),
+    "kits.sent_back": _("Rendue à qui l’a écrite"),
+    "kits.scheduled": _("Publication programmée"),
+    "kits.published": _("Édition publiée"),
+    "kits.retired": _("Kit retiré"),
+    "kits.offered_again": _("Kit proposé de nouveau"),
+    "kits.number_checked": _("Numéro vérifié"),
+    "kits.batch_asked": _("Lot d’adresses demandé"),
+}
+
+
+@register.filter
+def act_name(act: str) -> str | Promise:
+    """What was done, in words; the bare name of an act that nobody has named."""
+    return ACTS.get(act, act)
