@@ -17,20 +17,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TYPED = 2_000
 WORST = (
-    "l",
-    "s",
-    "l'",
-    "la",
-    "st",
-    "saint",
-    "s d",
-    "saint s",
-    "de la",
-    "1",
-    "97",
-    "🎉🎉",
-    "é" * 300,
-    "a b c d e f g h i j k",
+    "l", "s", "l'", "la", "st", "saint", "s d", "saint s", "de la", "1", "97", "🎉🎉", "é" * 300,
+    "a b c d e f g h i j k", "e d l s", "saint de la s",
+)  # fmt: skip
+MISSPELT = (
+    "marseile",
+    "tolouse",
+    "aix en provance",
+    "boulogne bilancour",
+    "saint germain en layye",
+    "abcdefghijklmnopqrstuvwx",
 )
 
 
@@ -98,18 +94,13 @@ def measure() -> None:
     typed = typed_by_people(communes)
     print(f"{connection.vendor}, {Commune.objects.count()} communes; index built in {build:.0f} ms")
     print(f"{'milliseconds':<34}{'median':>9}{'p99':>9}{'worst':>9}")
-    print(line(f"{TYPED} beginnings typed", [milliseconds(queries.find_communes, text) for text in typed]))
-    print(
-        line(
-            "the index alone, before the rows",
-            [milliseconds(lambda text: queries._index().search(text, 10), text) for text in typed],
-        )
-    )
-    print(
-        line(
-            "worst cases, ten times each", [milliseconds(queries.find_communes, text) for text in WORST * 10]
-        )
-    )
+    for label, search, texts in (
+        (f"{TYPED} beginnings typed", queries.find_communes, typed),
+        ("the index alone, before the rows", lambda text: queries._index().search(text, 10), typed),
+        ("worst cases, ten times each", queries.find_communes, WORST * 10),
+        ("one letter wrong, ten times each", queries.guess_communes, MISSPELT * 10),
+    ):
+        print(line(label, [milliseconds(search, text) for text in texts]))
 
 
 if __name__ == "__main__":

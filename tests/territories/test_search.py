@@ -128,6 +128,24 @@ def test_a_commune_out_of_force_is_not_found() -> None:
     assert names("valbourg") == []
 
 
+@pytest.mark.parametrize(
+    "typed", ["marseile", "marsseille", "Mraseille", "marceille", "arseill", "st etiene"]
+)
+def test_one_wrong_letter_leads_to_a_guess(typed: str) -> None:
+    make_commune("Marseille", code="13055")
+    make_commune("Saint-Étienne", code="42218")
+
+    assert names(typed) == []
+    assert len(queries.guess_communes(typed)) == 1
+
+
+@pytest.mark.parametrize("typed", ["", "mrs", "mrseile", "13002", "x" * 300])
+def test_nothing_is_guessed_from_too_little_or_too_far(typed: str) -> None:
+    make_commune("Marseille", code="13055", postcodes=["13001"])
+
+    assert queries.guess_communes(typed) == []
+
+
 def test_no_more_than_asked_are_given() -> None:
     for number in range(5):
         make_commune(f"Valbourg-{number}", code=f"4500{number}")

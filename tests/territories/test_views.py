@@ -79,6 +79,15 @@ def test_a_former_name_is_said(visitor: Client) -> None:
     assert "Anciennement Annecy-le-Vieux." in response.content.decode()
 
 
+def test_a_wrong_letter_is_forgiven_and_said(visitor: Client) -> None:
+    make_commune("Valbourg", code="45001")
+
+    response = visitor.post(SEARCH, {"q": "valbuorg"})
+
+    assert "Vous cherchez peut-être" in response.content.decode()
+    assert linked(response) == ["/communes/45001-valbourg/"]
+
+
 def test_nothing_found_says_what_to_try(visitor: Client) -> None:
     response = visitor.post(SEARCH, {"q": "zzz"})
 

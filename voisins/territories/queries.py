@@ -13,20 +13,26 @@ from voisins.lib.text import fold
 from voisins.territories.enums import CommuneKind
 from voisins.territories.models import Commune, Department, Epci, FormerCommune, Loading, Postcode
 from voisins.territories.rules import time_zones
-from voisins.territories.rules.index import Entry, Index
+from voisins.territories.rules.index import Entry, Hit, Index
 
 _building = Lock()
 
 
 def find_communes(typed: str, *, limit: int = 10) -> list[Commune]:
     """The communes that ``typed`` begins to say, by name or postal code, the best match first."""
-    hits = _index().search(typed, limit)
-    communes = (
-        Commune.objects.select_related("department").in_bulk([hit.code for hit in hits]) if hits else {}
-    )
+    return _communes(_index().search(typed, limit))
+
+
+def guess_communes(typed: str, *, limit: int = 10) -> list[Commune]:
+    """The communes that may be meant when ``typed`` has one letter wrong, the most populous first."""
+    return _communes(_index().guess(typed, limit))
+
+
+def _communes(hits: list[Hit]) -> list[Commune]:
+    found = Commune.objects.select_related("department").in_bulk([hit.code for hit in hits]) if hits else {}
     for hit in hits:
-        communes[hit.code].found_as = hit.former_name
-    return [communes[hit.code] for hit in hits]
+        found[hit.code].found_as = hit.former_name
+    return [found[hit.code] for hit in hits]
 
 
 def namesakes(typed: str) -> int:

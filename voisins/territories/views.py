@@ -12,6 +12,7 @@ from voisins.ui.pages import public
 
 RESULTS = 20
 SUGGESTIONS = 8
+GUESSES = 5
 HOUR = 3600
 
 
@@ -57,6 +58,7 @@ def _results(typed: str, *, limit: int) -> dict[str, object]:
         "communes": found,
         "namesakes": queries.namesakes(typed),
         "more": len(found) == limit,
+        "guesses": [] if found else queries.guess_communes(typed, limit=GUESSES),
     }
 
 

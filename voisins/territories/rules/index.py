@@ -99,14 +99,17 @@ class Index:
         """The best hits, one for each commune: exact names first, then names that begin so, then names with such
         words in any order, then those whose département or postal code explain the words that are left."""
         typed = spelling.read(text)
-        numbers = self._by_postcode(typed.postcode) if typed.postcode else self._by_name(typed)
-        best: dict[str, Hit] = {}
-        for number in numbers:
-            hit = self._hits[number]
-            best.setdefault(hit.code, hit)
-            if len(best) == limit:
-                break
-        return list(best.values())
+        return self._best(
+            self._by_postcode(typed.postcode) if typed.postcode else self._by_name(typed), limit
+        )
+
+    def guess(self, text: str, limit: int) -> list[Hit]:
+        """What may have been meant, if one letter of ``text`` is wrong."""
+        nearby = {
+            guess for phrase in spelling.read(text).phrases for guess in spelling.one_letter_off(phrase)
+        }
+        begun = (keys.starting_with(guess) for guess in nearby for keys in (self._keys, self._beginnings))
+        return self._best(_merged(begun), limit)
 
     def named(self, text: str) -> list[str]:
         """The codes of the communes that bear this very name now."""
@@ -118,6 +121,15 @@ class Index:
 
     def _codes_of_today(self, numbers: Iterable[int]) -> list[str]:
         return [hit.code for hit in map(self._hits.__getitem__, numbers) if not hit.former_name]
+
+    def _best(self, numbers: Iterable[int], limit: int) -> list[Hit]:
+        best: dict[str, Hit] = {}
+        for number in numbers:
+            hit = self._hits[number]
+            best.setdefault(hit.code, hit)
+            if len(best) == limit:
+                break
+        return list(best.values())
 
     def _by_postcode(self, digits: str) -> Iterator[int]:
         """Of a whole code the arrondissement comes before its city: it says more."""

@@ -1,11 +1,14 @@
 """How people write the name of a commune, and the forms under which we keep it so that they find it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from voisins.lib.text import fold
 
 LONGEST = 100  # signs read; the longest name has 45
+SHORTEST_GUESSED, LONGEST_GUESSED = 4, 24  # signs among which one may be wrong
 MOST_WORDS = 12  # words read; the wordiest name has 9
 
 LINKS = frozenset("a au aux d de des du en et l la le les sous sur".split())
@@ -88,3 +91,16 @@ def beginnings(name: str, folded: str) -> list[str]:
     if _APOSTROPHE.search(name):
         found.append(key(fold(_APOSTROPHE.sub("", name))))
     return found
+
+
+def one_letter_off(phrase: str) -> Iterator[str]:
+    """What may have been meant when one letter was left out, added, changed, or swapped with the next."""
+    if not SHORTEST_GUESSED <= len(phrase) <= LONGEST_GUESSED:
+        return
+    for place in range(len(phrase) + 1):
+        before, after = phrase[:place], phrase[place:]
+        yield from (before + letter + after for letter in ascii_lowercase)
+        if after:
+            yield before + after[1:]
+            yield from (before + letter + after[1:] for letter in ascii_lowercase)
+            yield before + after[1::-1] + after[2:]
