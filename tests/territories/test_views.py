@@ -172,7 +172,7 @@ def test_the_page_of_a_commune_says_what_it_is(visitor: Client) -> None:
     ):
         assert said in page
     assert "Heure de Paris (UTC+1 l’hiver, UTC+2 l’été)" in page
-    assert "Zone B (académie : Orléans-Tours)" in page
+    assert "Zone B (académie\xa0: Orléans-Tours)" in page
     assert no_cookie(response)
     assert "public" in response.headers["Cache-Control"]
 
