@@ -1,5 +1,6 @@
 """Text that our fonts can draw, and limits checked before anything is compiled."""
 
+import re
 import unicodedata
 from dataclasses import fields as fields_of
 from functools import lru_cache
@@ -8,12 +9,15 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from voisins.lib.errors import Refusal
+from voisins.lib.text import french
 from voisins.press.fields import PERSONAL
 from voisins.press.layouts import LAYOUTS
 from voisins.press.sheets import Personal, Sheet
 
 FONTS = Path(__file__).parent / "fonts"
 STAND_IN = "□"
+LONG_WORD = 24
+_LONG = re.compile(rf"[^\s\u00a0]{{{LONG_WORD},}}")
 # Marks that change how other signs are read or drawn, and draw nothing: a person’s words need none of them.
 SILENT = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
@@ -38,6 +42,11 @@ def printable(text: str) -> str:
         return text
     signs = (_printed(sign) for sign in unicodedata.normalize("NFC", text))
     return "".join(signs)
+
+
+def breakable(text: str) -> str:
+    """``text`` whose words of 24 letters and more may be cut anywhere: nothing runs out of its frame."""
+    return text if len(text) < LONG_WORD else _LONG.sub(lambda word: "\u200b".join(word[0]), text)
 
 
 @lru_cache(maxsize=4096)
@@ -67,9 +76,17 @@ def check_texts(layout: str, texts: dict[str, object]) -> list[str]:
 
 
 def personal_values(sheet: Sheet) -> dict[str, str]:
-    """The personal fields that the sheet’s layout prints, cleaned; the others are left out."""
+    """The personal fields that the sheet’s layout prints, cleaned and set; the others are left empty."""
     wanted = LAYOUTS[sheet.layout].personal
-    return {
-        f.name: printable(getattr(sheet.personal, f.name)) if f.name in wanted and f.name != "logo" else ""
-        for f in fields_of(Personal)
-    } | {"logo": sheet.personal.logo if "logo" in wanted else ""}
+    values = {f.name: "" for f in fields_of(Personal)}
+    for name in wanted:
+        typed = getattr(sheet.personal, name)
+        values[name] = typed if name == "logo" else breakable(_set(name, printable(typed), sheet.lang))
+    return values
+
+
+def _set(name: str, text: str, lang: str) -> str:
+    """A number to call is never cut in two; French gets its no-break spaces; an address is left as it is."""
+    if name == "phone":
+        return text.replace(" ", "\u00a0")
+    return text if name in ("link", "email") or lang != "fr" else french(text)

@@ -13,7 +13,7 @@ import pikepdf
 import typst
 
 from voisins.press import drawings
-from voisins.press.cleaning import personal_values, printable
+from voisins.press.cleaning import breakable, personal_values, printable
 from voisins.press.colours import SEASONS
 from voisins.press.qr import qr_svg
 from voisins.press.sheets import Sheet
@@ -92,7 +92,7 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
         "numbers": [[printable(line.number), printable(line.label)] for line in sheet.numbers],
         "imprint": _cleaned(asdict(sheet.imprint)),
         "words": words(sheet.lang),
-        "qr": qr_svg(personal["link"]) if personal["link"] else "",
+        "qr": qr_svg(sheet.personal.link) if personal["link"] else "",
         **_drawn(sheet, seed, strong),
         **personal,
     }
@@ -115,7 +115,7 @@ def _drawn(sheet: Sheet, seed: int, strong: str) -> dict[str, str]:
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return printable(value)
+        return breakable(printable(value))
     if isinstance(value, dict):
         return {key: _cleaned(part) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
