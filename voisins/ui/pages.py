@@ -35,7 +35,7 @@ def public(*, max_age: int = 300, version: Version | None = None) -> Callable[[V
     def declare(view: View[P]) -> View[P]:
         @wraps(view)
         def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            request.is_public = True  # type: ignore[attr-defined]
+            same_for_everybody(request)
             if request.method not in ("GET", "HEAD"):
                 return view(request, *args, **kwargs)
             if version is None or request.META.get("QUERY_STRING"):
@@ -54,6 +54,12 @@ def public(*, max_age: int = 300, version: Version | None = None) -> Callable[[V
         return login_not_required(shown)
 
     return declare
+
+
+def same_for_everybody(request: HttpRequest) -> None:
+    """Promise that the answer looks at nobody: the page shows no name, and no cookie is mended on the way."""
+    request.is_public = True  # type: ignore[attr-defined]
+    request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)  # set for whoever comes with a spoilt cookie
 
 
 def wants_fragment(request: HttpRequest) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from voisins.portal.broken import page_without_help
 from voisins.ui.logs import reference
-from voisins.ui.pages import show
+from voisins.ui.pages import same_for_everybody, show
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -56,6 +56,6 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def _tell(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
-    # The same words for everybody: an error page looks at nobody and sets no cookie.
-    request.is_public = request.is_error = True  # type: ignore[attr-defined]
+    same_for_everybody(request)
+    request.is_error = True  # type: ignore[attr-defined]
     return show(request, "portal/error.html", {"title": title, "sentence": sentence}, status=status)
