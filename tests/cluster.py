@@ -15,8 +15,9 @@ class NoPostgres(Exception):
 
 
 def programs() -> Path:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[4]))
-    found += [Path(where) for where in (shutil.which("initdb"),) if where]
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda file: float(file.parts[4]))
+    found += [Path(where).resolve() for where in (shutil.which("initdb"),) if where]
+    found = [file for file in found if (file.parent / "createdb").exists()]
     if not found:
         raise NoPostgres("initdb is not installed: apt install postgresql")
     return found[-1].parent

@@ -1,12 +1,9 @@
 """Requests, typed for what the middlewares have put on them."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
-
-if TYPE_CHECKING:
-    from voisins.accounts.models import Person
 
 
 class Request(HttpRequest):
@@ -16,6 +13,6 @@ class Request(HttpRequest):
 
 
 class SignedInRequest(Request):
-    """A request whose person is known."""
+    """A request whose person is known: a ``voisins.accounts.models.Person``, which this floor cannot name."""
 
-    user: "Person"
+    user: Any

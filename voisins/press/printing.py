@@ -71,7 +71,7 @@ def _compiler() -> typst.Compiler:
 
 def _inputs(sheets: Sequence[Sheet], title: str) -> dict[str, str]:
     """Everything goes in as one JSON value: what a person typed is never source."""
-    whole = {"title": printable(title or sheets[0].title), "lang": sheets[0].lang, "sheets": [_sheet(s) for s in sheets]}
+    whole = {"title": printable(title or sheets[0].title).strip() or "Voisins solidaires", "lang": sheets[0].lang, "sheets": [_sheet(s) for s in sheets]}
     return {"data": json.dumps(whole, ensure_ascii=False)}
 
 
@@ -88,7 +88,7 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
         "paper": sheet.finish.paper,
         "saving": saving,
         "large": sheet.finish.large_print,
-        "texts": _cleaned(sheet.texts),
+        "texts": _with_heading(_cleaned(sheet.texts), printable(sheet.title)),
         "numbers": [[printable(line.number), printable(line.label)] for line in sheet.numbers],
         "imprint": _cleaned(asdict(sheet.imprint)),
         "words": words(sheet.lang),
@@ -111,6 +111,14 @@ def _drawn(sheet: Sheet, seed: int, strong: str) -> dict[str, str]:
         case "tear-off":
             return {"front": drawings.building(seed, floors=5, columns=3, saving=saving)}
     return {}
+
+
+def _with_heading(texts: dict[str, Any], title: str) -> dict[str, Any]:
+    """PDF/UA refuses an empty heading: where there is no word for it, the sheet’s own title stands."""
+    for name in ("headline", "subject"):
+        if name in texts and not texts[name].strip():
+            texts[name] = title.strip() or "Voisins solidaires"
+    return texts
 
 
 def _cleaned(value: Any) -> Any:
