@@ -33,7 +33,7 @@ def kept_page(request: HttpRequest) -> HttpResponse:
 
 @public(version=stamp)
 def kept_block(request: HttpRequest) -> HttpResponse:
-    return show(request, "ui/page.html", fragment="ui/components/messages.html", context={"messages": []})
+    return show(request, "ui/page.html", fragment="ui/components/_figures.html", context={"figures": []})
 
 
 @public(version=stamp)

@@ -1,18 +1,16 @@
-// When an answer does not come, say so where it can be heard: what was typed is still there.
-const place = document.querySelector("[data-voisins-trouble]");
+// When an answer does not come, say so where one is typing: nothing floats, and what was typed is still there.
+const notice = document.querySelector("[data-voisins-trouble]");
 
-const say = () => {
-  if (place) place.hidden = false;
-};
-const unsay = () => {
-  if (place) place.hidden = true;
+const say = (event) => {
+  const asking = event.detail.elt;
+  const field = asking.contains(document.activeElement) && document.activeElement.closest(".form > *");
+  (field || asking).after(notice);
+  notice.hidden = false;
 };
 
-if (place) {
-  document.body.addEventListener("htmx:sendError", say);
-  document.body.addEventListener("htmx:timeout", say);
-  document.body.addEventListener("htmx:responseError", say);
+if (notice) {
+  for (const trouble of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) document.body.addEventListener(trouble, say);
   document.body.addEventListener("htmx:afterOnLoad", (event) => {
-    if (event.detail.successful) unsay();
+    if (event.detail.successful) notice.hidden = true;
   });
 }
