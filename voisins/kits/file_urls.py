@@ -9,11 +9,12 @@ from voisins.kits.views import files
 
 app_name = "files"
 
+SHEET = (
+    r"f/(?P<way>(?:site|ville|widget|api)(?:-[0-9][0-9AB][0-9]{3})?)"
+    r"/(?P<digest>[0-9a-f]{64})/(?P<name>[a-z0-9-]{1,150}\.pdf)"
+)
+
 urlpatterns = [
-    re_path(
-        r"^f/(?P<way>(?:site|ville|widget|api)(?:-[0-9][0-9AB][0-9]{3})?)/(?P<digest>[0-9a-f]{64})/(?P<name>[a-z0-9-]{1,150}\.pdf)$",
-        files.sheet,
-        name="sheet",
-    ),
-    re_path(r"^apercu/(?P<digest>[0-9a-f]{64})\.png$", files.preview, name="preview"),
+    re_path(rf"^{SHEET}\Z", files.sheet, name="sheet"),
+    re_path(r"^apercu/(?P<digest>[0-9a-f]{64})\.png\Z", files.preview, name="preview"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from voisins.kits.rules.sheets import Choice
 from voisins.lib.errors import Refusal
 from voisins.press.cleaning import printable
-from voisins.press.fields import PERSONAL, Text
+from voisins.press.fields import PERSONAL, Field, Text
 from voisins.press.layouts import Layout
 from voisins.press.pictures import logo_svg
 from voisins.press.sheets import Personal
@@ -21,6 +21,7 @@ PAPERS = {
     "a5": _("A5, le petit format"),
 }
 AUTOCOMPLETE = {"place": "street-address", "organiser": "name", "phone": "tel", "email": "email"}
+FIRST = ("place", "organiser", "phone", "meeting", "message")
 FINISH = ("version", "paper", "saving", "large_print")
 KINDS = {"phone": "tel", "email": "email", "link": "url"}
 
@@ -32,34 +33,36 @@ class PersonalForm(forms.Form):
         super().__init__(data, files, label_suffix="", use_required_attribute=False)
         for asked in PERSONAL:
             if asked.name in layout.personal:
-                self.fields[asked.name] = forms.CharField(
-                    label=asked.label,
-                    help_text=asked.hint,
-                    required=False,
-                    max_length=asked.most,
-                    strip=True,
-                    widget=_widget(asked.name, several_lines=isinstance(asked, Text)),
-                    error_messages={"max_length": _("C’est trop long : %(limit_value)d signes au plus, et il y en a %(show_value)d.")},
-                )
+                self.fields[asked.name] = _field(asked)
         if "logo" in layout.personal:
             self.fields["logo"] = forms.FileField(
                 label=_("Logo"), help_text=_("Une image PNG, JPEG ou WebP, 2 Mo au plus."), required=False
             )
             self.fields["logo_kept"] = forms.CharField(required=False, widget=forms.HiddenInput, max_length=400_000)
         if len(versions) > 1:
-            self.fields["version"] = forms.ChoiceField(label=_("Langue"), choices=versions, widget=forms.RadioSelect, required=False)
+            self.fields["version"] = forms.ChoiceField(label=_("Langue"), choices=versions, widget=forms.RadioSelect, required=False, initial=versions[0][0])
         if len(layout.papers) > 1:
             papers = [(paper, PAPERS[paper]) for paper in layout.papers]
-            self.fields["paper"] = forms.ChoiceField(label=_("Papier"), choices=papers, widget=forms.RadioSelect, required=False)
+            self.fields["paper"] = forms.ChoiceField(label=_("Papier"), choices=papers, widget=forms.RadioSelect, required=False, initial=layout.papers[0])
         self.fields["saving"] = forms.BooleanField(label=_("Économiser l’encre"), required=False)
         self.fields["large_print"] = forms.BooleanField(label=_("Écrire plus gros"), required=False)
         self.layout = layout
         self.versions = versions
 
     @property
-    def typed(self) -> list[forms.BoundField]:
-        """The fields for words, in the order they are asked."""
-        return [field for field in self.visible_fields() if field.name not in FINISH]
+    def first(self) -> list[forms.BoundField]:
+        """The fields that nearly everybody fills."""
+        return [field for field in self.visible_fields() if field.name in FIRST]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """The fields that some want: behind « Ajouter autre chose »."""
+        return [field for field in self.visible_fields() if field.name not in (*FIRST, *FINISH)]
+
+    @property
+    def more_is_used(self) -> bool:
+        """Whether something is written, or wrong, in the second group: it must then be seen."""
+        return any(field.errors or field.value() for field in self.more) or bool(self["logo_kept"].value() if "logo_kept" in self.fields else "")
 
     @property
     def printed(self) -> list[forms.BoundField]:
@@ -108,6 +111,17 @@ class PersonalForm(forms.Form):
             saving=cleaned["saving"],
             large_print=cleaned["large_print"],
         )
+
+
+def _field(asked: Field) -> forms.CharField:
+    return forms.CharField(
+        label=asked.label,
+        help_text=asked.hint,
+        required=False,
+        max_length=asked.most,
+        widget=_widget(asked.name, several_lines=isinstance(asked, Text)),
+        error_messages={"max_length": _("C’est trop long : %(limit_value)d signes au plus, et il y en a %(show_value)d.")},
+    )
 
 
 def _widget(name: str, *, several_lines: bool) -> forms.Widget:

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from voisins.kits.models import Edition, Library, PrintedFile
 from voisins.kits.rules.content import Version, language
 from voisins.kits.rules.seasons import in_season, nearness
@@ -22,6 +24,11 @@ class Card:
     @property
     def lang(self) -> str:
         return language(self.code)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the kit speaks another language than the page around it."""
+        return self.lang != get_language()
 
     @property
     def slug(self) -> str:

@@ -40,6 +40,11 @@ class DocumentItem:
         return LAYOUTS[self.plan.layout]
 
     @property
+    def by_paper(self) -> list[tuple[str, list[ReadyFile]]]:
+        """The files of each paper, in the order of the layout."""
+        return [(paper, [f for f in self.files if f.printed.paper == paper]) for paper in self.layout.papers]
+
+    @property
     def usual(self) -> ReadyFile | None:
         """The ordinary one: the layout's first paper, in colour."""
         first = self.layout.papers[0]

@@ -65,12 +65,12 @@ def method(request: HttpRequest) -> HttpResponse:
 
 
 def _rows() -> list[Cells]:
-    return cache.get_or_set("figures rows", lambda: [_cells(row) for row in counts.rows()], KEPT)
+    return cache.get_or_set("figures-rows", lambda: [_cells(row) for row in counts.rows()], KEPT)
 
 
 def _commune_rows() -> list[Cells]:
     return cache.get_or_set(
-        "figures communes", lambda: [_cells(row) for row in counts.commune_rows(today())], KEPT
+        "figures-communes", lambda: [_cells(row) for row in counts.commune_rows(today())], KEPT
     )
 
 

@@ -12,13 +12,11 @@ from voisins.kits.models import Edition
 from voisins.kits.operations.counting.grouping import Grouping, NotCommitted
 from voisins.kits.operations.counting.items import known_commune, sheet_named
 from voisins.kits.operations.counting.storing import store
+from voisins.kits.operations.counting.turns import in_turn
 from voisins.kits.rules.counting import AGENT_LENGTH, Answer, Download, is_a_copy, is_prefetch
 from voisins.lib.clock import now
 
 log = logging.getLogger(__name__)
-
-_group = Grouping(store)
-os.register_at_fork(after_in_child=lambda: _renew())
 
 
 def count_request(
@@ -75,4 +73,8 @@ def _prefetch(request: HttpRequest) -> bool:
 def _renew() -> None:
     """A forked process must not inherit a lock that somebody held."""
     global _group
-    _group = Grouping(store)
+    _group = Grouping(store, turn=in_turn)
+
+
+_group = Grouping(store, turn=in_turn)
+os.register_at_fork(after_in_child=_renew)

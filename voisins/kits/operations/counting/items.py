@@ -30,16 +30,16 @@ def known_communes(codes: Collection[str]) -> set[str]:
 
 def sheet_named(digest: str) -> Sheet | None:
     """The same for one digest, remembered for a while."""
-    kept = cache.get(f"sheet {digest}")
+    kept = cache.get(f"sheet-{digest}")
     if kept is None and (kept := sheets_named([digest]).get(digest)):
-        cache.set(f"sheet {digest}", kept, REMEMBERED)
+        cache.set(f"sheet-{digest}", kept, REMEMBERED)
     return kept
 
 
 def known_commune(code: str) -> str:
     """The code, or nothing when no commune has it; remembered for a while."""
-    if code and not cache.get(f"commune {code}"):
+    if code and not cache.get(f"commune-{code}"):
         if code not in known_communes([code]):
             return ""
-        cache.set(f"commune {code}", True, REMEMBERED)
+        cache.set(f"commune-{code}", True, REMEMBERED)
     return code

@@ -4,7 +4,7 @@ const PAUSE = 2000; // milliseconds: a screen reader is not to be interrupted at
 
 const follow = (form) => {
   const voice = document.createElement("p");
-  voice.className = "hidden-visually";
+  voice.className = "hidden";
   voice.setAttribute("role", "status");
   form.after(voice);
   form.querySelectorAll('button[value="preview"]').forEach((button) => (button.hidden = true));
