@@ -22,17 +22,30 @@ def figures() -> list[Figure]:
 
 def _in_process(data: Path) -> list[Figure]:
     """In a process of its own: Django is set up once there, on the bench's own data."""
-    said = subprocess.run([sys.executable, "-m", "bench.posters"], env=environment(data, 8000), capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-m", "bench.posters"],
+        env=environment(data, 8000),
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     ours, theirs = (float(word) for word in said.split()[-2:])
     return [
-        Figure("personalised poster, warm, in process, against WeasyPrint", "≥ 8 ×", f"{theirs / ours:.1f} × ({ours:.1f} ms against {theirs:.0f} ms)", theirs / ours >= 8),
+        Figure(
+            "personalised poster, warm, in process, against WeasyPrint",
+            "≥ 8 ×",
+            f"{theirs / ours:.1f} × ({ours:.1f} ms against {theirs:.0f} ms)",
+            theirs / ours >= 8,
+        ),
         Figure("the same, median", "≤ 12 ms", f"{ours:.1f} ms", ours <= 12),
     ]
 
 
 def _through_the_server(data: Path) -> Figure:
     script = data / "post.lua"
-    script.write_text(f'wrk.method="POST" wrk.body="{POSTED}" wrk.headers["Content-Type"]="application/x-www-form-urlencoded"\n')
+    script.write_text(
+        f'wrk.method="POST" wrk.body="{POSTED}" wrk.headers["Content-Type"]="application/x-www-form-urlencoded"\n'
+    )
     with served(data) as site:
         address = f"{site.address}/kits/canicule/affiche/imprimer/"
         wrk(address, seconds=3, script=script)
@@ -48,14 +61,33 @@ def _through_the_server(data: Path) -> Figure:
 def _batch(data: Path) -> Figure:
     with tempfile.TemporaryDirectory() as folder:
         addresses, out = Path(folder) / "addresses.csv", Path(folder) / "out.zip"
-        rows = [f"{n % 180 + 1}, rue des Tilleuls {n // 180};Nadia Benali;06 39 98 {n // 100:02} {n % 100:02}" for n in range(10_000)]
+        rows = [
+            f"{n % 180 + 1}, rue des Tilleuls {n // 180};Nadia Benali;06 39 98 {n // 100:02} {n % 100:02}"
+            for n in range(10_000)
+        ]
         addresses.write_text("Adresse;Contact;Téléphone\n" + "\n".join(rows), encoding="utf-8")
         start = time.perf_counter()
-        words = [sys.executable, "-m", "voisins", "batch", "canicule", str(addresses), "-o", str(out), "--document", "affiche"]
+        words = [
+            sys.executable,
+            "-m",
+            "voisins",
+            "batch",
+            "canicule",
+            str(addresses),
+            "-o",
+            str(out),
+            "--document",
+            "affiche",
+        ]
         process = subprocess.Popen(words, env=environment(data, 8000), stdout=subprocess.DEVNULL)
         peak = _peak_of(process)
         spent = time.perf_counter() - start
-    return Figure("batch of 10,000 personalised posters, 2 cores", "≤ 75 s, ≤ 600 MB", f"{spent:.0f} s, {peak:.0f} MB, all processes", spent <= 75 and peak <= 600)
+    return Figure(
+        "batch of 10,000 personalised posters, 2 cores",
+        "≤ 75 s, ≤ 600 MB",
+        f"{spent:.0f} s, {peak:.0f} MB, all processes",
+        spent <= 75 and peak <= 600,
+    )
 
 
 def _peak_of(process: "subprocess.Popen[bytes]") -> float:
@@ -106,13 +138,32 @@ def _compare() -> None:
     count = iter(range(10_000))
 
     def ours() -> None:
-        personal = Personal(place=f"{next(count)}, rue des Tilleuls", organiser="Nadia Benali", phone="06 39 98 12 34", meeting="jeudi 8 juillet", message="Dites-le")
-        printing.pdf([sheet(edition.content, edition.numbers, Choice("affiche"), slug="canicule", edition=edition.number, personal=personal)])
+        personal = Personal(
+            place=f"{next(count)}, rue des Tilleuls",
+            organiser="Nadia Benali",
+            phone="06 39 98 12 34",
+            meeting="jeudi 8 juillet",
+            message="Dites-le",
+        )
+        printing.pdf(
+            [
+                sheet(
+                    edition.content,
+                    edition.numbers,
+                    Choice("affiche"),
+                    slug="canicule",
+                    edition=edition.number,
+                    personal=personal,
+                )
+            ]
+        )
 
     text = REFERENCE.read_text(encoding="utf-8")
 
     def theirs() -> None:
-        HTML(string=text.replace("{place}", f"{next(count)}, rue des Tilleuls"), base_url=str(REFERENCE.parent)).write_pdf(pdf_variant="pdf/ua-1")
+        HTML(
+            string=text.replace("{place}", f"{next(count)}, rue des Tilleuls"), base_url=str(REFERENCE.parent)
+        ).write_pdf(pdf_variant="pdf/ua-1")
 
     print(median(milliseconds(ours, times=200)), median(milliseconds(theirs, times=25, warm=3)))
     print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000} MB", file=sys.stderr)

@@ -25,7 +25,13 @@ class Site:
 
 def environment(data: Path, port: int) -> dict[str, str]:
     ours = {k: v for k, v in os.environ.items() if not k.startswith("VOISINS_")}
-    return {**ours, "VOISINS_DATA": str(data), "VOISINS_PUBLIC_URL": f"http://127.0.0.1:{port}", "VOISINS_LOG_LEVEL": "ERROR", "VOISINS_STATIC": str(data / "static")}
+    return {
+        **ours,
+        "VOISINS_DATA": str(data),
+        "VOISINS_PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "VOISINS_LOG_LEVEL": "ERROR",
+        "VOISINS_STATIC": str(data / "static"),
+    }
 
 
 def voisins(words: list[str], env: dict[str, str]) -> None:
@@ -87,7 +93,15 @@ class Load:
 
 def wrk(address: str, *, seconds: int = 8, connections: int = 16, script: Path | None = None) -> Load:
     """Load one address from this machine, on the loopback, for a bounded time."""
-    words = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--latency", *(["-s", str(script)] if script else []), address]
+    words = [
+        "wrk",
+        "-t2",
+        f"-c{connections}",
+        f"-d{seconds}s",
+        "--latency",
+        *(["-s", str(script)] if script else []),
+        address,
+    ]
     said = subprocess.run(words, capture_output=True, text=True, check=True).stdout
     p99 = re.search(r"99%\s+([\d.]+)(us|ms|s)", said)
     scale = {"us": 0.001, "ms": 1.0, "s": 1000.0}

@@ -17,7 +17,9 @@ LOCAL = ("127.0.0.1", "::1", "localhost", "")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What this machine cannot run is skipped; what CI says it needs is never skipped."""
     for item in items:
-        if item.get_closest_marker("postgres") and "postgresql" not in os.environ.get("VOISINS_DATABASE_URL", ""):
+        if item.get_closest_marker("postgres") and "postgresql" not in os.environ.get(
+            "VOISINS_DATABASE_URL", ""
+        ):
             item.add_marker(pytest.mark.skip(reason="runs in the PostgreSQL pass"))
 
 

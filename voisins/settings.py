@@ -110,14 +110,21 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "voisins.ui.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "voisins.ui.templatetags.ui", "voisins.journal.templatetags.journal"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "voisins.ui.templatetags.ui",
+                "voisins.journal.templatetags.journal",
+            ],
         },
     }
 ]
 
 # -- Database ---------------------------------------------------------------------------------------------
 
-DATABASES = {"default": dj_database_url.parse(env.text("DATABASE_URL") or f"sqlite:///{DATA / 'voisins.sqlite3'}")}
+DATABASES = {
+    "default": dj_database_url.parse(env.text("DATABASE_URL") or f"sqlite:///{DATA / 'voisins.sqlite3'}")
+}
 _database = DATABASES["default"]
 if _database["ENGINE"] == "django.db.backends.sqlite3":
     _database["CONN_MAX_AGE"] = None
@@ -130,7 +137,10 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     }
 elif _database["ENGINE"] == "django.db.backends.postgresql":
     _database["CONN_MAX_AGE"] = 0
-    _database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": env.number("DATABASE_POOL", 8, least=1, most=200)}
+    _database.setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1,
+        "max_size": env.number("DATABASE_POOL", 8, least=1, most=200),
+    }
 else:
     raise env.BadSetting("VOISINS_DATABASE_URL must begin with sqlite:/// or postgresql://.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -204,7 +214,9 @@ _mail = urlsplit(env.text("MAIL_URL", "console://" if DEMO else "smtp://localhos
 if _mail.scheme not in ("smtp", "smtps", "console"):
     raise env.BadSetting("VOISINS_MAIL_URL must look like smtps://name:password@mail.example.org:465.")
 EMAIL_BACKEND = (
-    "voisins.accounts.demo.ConsoleMail" if _mail.scheme == "console" else "django.core.mail.backends.smtp.EmailBackend"
+    "voisins.accounts.demo.ConsoleMail"
+    if _mail.scheme == "console"
+    else "django.core.mail.backends.smtp.EmailBackend"
 )
 EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or (465 if _mail.scheme == "smtps" else 25)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
@@ -252,10 +264,15 @@ LOGGING = {
     "formatters": {"json": {"()": "voisins.ui.logs.Formatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "loggers": {"pikepdf": {"level": "WARNING"}},
-    "root": {"handlers": ["console"], "level": env.choice("LOG_LEVEL", "INFO", among=("DEBUG", "INFO", "WARNING", "ERROR"))},
+    "root": {
+        "handlers": ["console"],
+        "level": env.choice("LOG_LEVEL", "INFO", among=("DEBUG", "INFO", "WARNING", "ERROR")),
+    },
 }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}
+}
 
 # -- The association --------------------------------------------------------------------------------------
 

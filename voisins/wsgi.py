@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "voisins.settings")
-application = get_wsgi_application()
+_pages = get_wsgi_application()
+
+from voisins.kits.front import files_first  # noqa: E402 - the settings must be read first
+
+application = files_first(_pages)

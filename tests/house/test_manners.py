@@ -31,7 +31,9 @@ def test_no_module_of_the_house_is_empty() -> None:
 
 
 def test_every_module_opens_with_one_sentence() -> None:
-    untold = [m for m in modules() if not (HOUSE / m).read_text().startswith('"""') and "management" not in m.parts]
+    untold = [
+        m for m in modules() if not (HOUSE / m).read_text().startswith('"""') and "management" not in m.parts
+    ]
 
     assert untold == []
 
@@ -43,7 +45,11 @@ def test_foreign_keys_point_to_the_same_floor_or_lower() -> None:
             continue
         for field in model._meta.get_fields():
             target = getattr(field, "related_model", None)
-            if field.auto_created or not isinstance(target, type) or not target.__module__.startswith("voisins."):
+            if (
+                field.auto_created
+                or not isinstance(target, type)
+                or not target.__module__.startswith("voisins.")
+            ):
                 continue
             if LEVEL[target.__module__.split(".")[1]] > LEVEL[model.__module__.split(".")[1]]:
                 upwards.append(str(field))
@@ -70,7 +76,9 @@ def test_a_template_names_its_context_and_thinks_not(template: Path) -> None:
     assert "style=" not in text, "the content policy refuses style attributes"
     assert not re.search(r"<script(?![^>]*src=)", text)
     if template.name.startswith("_"):
-        assert text.lstrip().startswith(("{#", "{% comment")), "a fragment opens with a comment naming its context"
+        assert text.lstrip().startswith(("{#", "{% comment")), (
+            "a fragment opens with a comment naming its context"
+        )
 
 
 def test_decisions_are_numbered_by_their_file_names() -> None:
@@ -108,7 +116,17 @@ def test_every_dependency_says_why() -> None:
 def test_nothing_names_this_machine() -> None:
     """No absolute path of somebody's machine in what we write."""
     found = subprocess.run(
-        ["git", "grep", "-nIE", r"/(work|root|home)/[a-z.]+/", "--", ".", ":!uv.lock", ":!*.svg", ":!tests/house"],
+        [
+            "git",
+            "grep",
+            "-nIE",
+            r"/(work|root|home)/[a-z.]+/",
+            "--",
+            ".",
+            ":!uv.lock",
+            ":!*.svg",
+            ":!tests/house",
+        ],
         cwd=HOUSE,
         capture_output=True,
         text=True,

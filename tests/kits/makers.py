@@ -55,7 +55,10 @@ def make_numbers() -> None:
             slug=slug,
             defaults={
                 "number": number,
-                "words": {"fr": {"label": f"le {slug}", "hours": "jour et nuit"}, "en": {"label": f"the {slug}", "hours": ""}},
+                "words": {
+                    "fr": {"label": f"le {slug}", "hours": "jour et nuit"},
+                    "en": {"label": f"the {slug}", "hours": ""},
+                },
                 "source": "Service-public",
                 "checked_on": dt.date(2026, 11, 23),
                 "review_by": dt.date(2027, 5, 31),
@@ -71,7 +74,10 @@ def content(**changes: Any) -> Content:
         situation="Il fait très chaud",
         summary="Une visite par jour peut sauver une vie.",
         page=PAGE,
-        documents={"affiche": DocumentWords("Affiche du hall", "", POSTER), "tract": DocumentWords("Tract", "", LEAFLET)},
+        documents={
+            "affiche": DocumentWords("Affiche du hall", "", POSTER),
+            "tract": DocumentWords("Tract", "", LEAFLET),
+        },
     )
     whole = Content(
         kind="seasonal",
@@ -81,7 +87,10 @@ def content(**changes: Any) -> Content:
         closes="09-15",
         review_by="2027-05-31",
         numbers=("samu", "sms"),
-        documents=(DocumentPlan("affiche", "poster", ("samu", "europe")), DocumentPlan("tract", "leaflet", ("samu", "europe"))),
+        documents=(
+            DocumentPlan("affiche", "poster", ("samu", "europe")),
+            DocumentPlan("tract", "leaflet", ("samu", "europe")),
+        ),
         facts=(Fact("Une visite par jour", "health", "Santé publique France", "2026-11-23", "2027-05-31"),),
         versions={"fr": version},
     )

@@ -18,7 +18,10 @@ from voisins.kits.rules.numbers import BY_HAND, Number, fill
 from voisins.kits.rules.seasons import days_until, in_season, nearness
 from voisins.kits.rules.sheets import Choice
 
-NUMBERS = {"samu": Number("samu", "15", {"fr": {"label": "SAMU", "hours": ""}}), "canicule": Number("canicule", "0 800 06 66 66", {})}
+NUMBERS = {
+    "samu": Number("samu", "15", {"fr": {"label": "SAMU", "hours": ""}}),
+    "canicule": Number("canicule", "0 800 06 66 66", {}),
+}
 KNOWN = {"numbers": {"samu", "europe", "sms"}, "icons": {"sun", "heart", "triangle-alert"}}
 
 
@@ -47,14 +50,28 @@ def test_a_fault_is_named_in_a_sentence(broken, said: str) -> None:
     assert any(said in str(fault) for fault in faults(broken, **KNOWN))
 
 
-@pytest.mark.parametrize("text", ["Appelez le 15.", "Faites le 112", "au 06 39 98 12 34", "0800066666", "+33 6 39 98 12 34", "le 3018"])
+@pytest.mark.parametrize(
+    "text",
+    ["Appelez le 15.", "Faites le 112", "au 06 39 98 12 34", "0800066666", "+33 6 39 98 12 34", "le 3018"],
+)
 def test_a_number_typed_by_hand_is_refused(text: str) -> None:
     with_number = editing.with_version(content(), "fr", {"page": content().versions["fr"].page + text})
 
     assert any("à la main" in fault.sentence for fault in faults(with_number, **KNOWN))
 
 
-@pytest.mark.parametrize("text", ["le 15 août", "le 17 h", "de 15 à 20 minutes", "3500 habitants", "en 2026", "72 heures", "le 18 décembre"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le 15 août",
+        "le 17 h",
+        "de 15 à 20 minutes",
+        "3500 habitants",
+        "en 2026",
+        "72 heures",
+        "le 18 décembre",
+    ],
+)
 def test_a_date_or_an_amount_is_not_a_number_to_call(text: str) -> None:
     assert BY_HAND.search(text) is None
 
@@ -90,12 +107,16 @@ def test_a_season_holds_both_its_days(day: str, expected: bool) -> None:
     assert in_season("06-01", "09-15", dt.date.fromisoformat(day)) is expected
 
 
-@pytest.mark.parametrize(("day", "expected"), [("2026-11-01", True), ("2027-03-31", True), ("2026-07-01", False)])
+@pytest.mark.parametrize(
+    ("day", "expected"), [("2026-11-01", True), ("2027-03-31", True), ("2026-07-01", False)]
+)
 def test_a_season_may_cross_the_new_year(day: str, expected: bool) -> None:
     assert in_season("11-01", "03-31", dt.date.fromisoformat(day)) is expected
 
 
-@given(st.dates(dt.date(2000, 1, 1), dt.date(2100, 12, 31)), st.dates(dt.date(2000, 1, 1), dt.date(2000, 12, 31)))
+@given(
+    st.dates(dt.date(2000, 1, 1), dt.date(2100, 12, 31)), st.dates(dt.date(2000, 1, 1), dt.date(2000, 12, 31))
+)
 def test_the_next_opening_is_within_a_year(today: dt.date, opening: dt.date) -> None:
     assert 0 <= days_until(f"{opening:%m-%d}", today) <= 366
 
@@ -107,7 +128,10 @@ def test_kits_of_season_come_first_and_those_of_all_the_year_last() -> None:
 
 
 def test_a_page_holds_words_only() -> None:
-    html = to_html('## Titre\n\n<script>alert(1)</script> [x](javascript:alert(1)) ![p](http://a/b.png) **gras** {samu} {inconnu}', NUMBERS)
+    html = to_html(
+        "## Titre\n\n<script>alert(1)</script> [x](javascript:alert(1)) ![p](http://a/b.png) **gras** {samu} {inconnu}",
+        NUMBERS,
+    )
 
     assert "<script" not in html
     assert "javascript:" not in html.replace("(javascript:alert(1))", "")
@@ -127,7 +151,9 @@ def test_no_text_makes_a_script_or_a_handler(text: str) -> None:
 
 
 def test_numbers_take_the_place_of_their_names_everywhere() -> None:
-    assert fill({"a": ["le {samu}", {"b": "{canicule}"}]}, NUMBERS) == {"a": ["le 15", {"b": "0\u00a0800\u00a006\u00a066\u00a066"}]}
+    assert fill({"a": ["le {samu}", {"b": "{canicule}"}]}, NUMBERS) == {
+        "a": ["le 15", {"b": "0\u00a0800\u00a006\u00a066\u00a066"}]
+    }
 
 
 def test_a_change_shows_the_words_taken_out_and_put_in() -> None:
@@ -137,7 +163,10 @@ def test_a_change_shows_the_words_taken_out_and_put_in() -> None:
 
     assert change.where == "versions / fr / summary"
     assert [text for mark, text in change.pieces if mark == "removed"] == ["Une", "visite", "peut"]
-    assert "".join(text for mark, text in change.pieces if mark != "removed") == "Deux visites par jour peuvent sauver une vie."
+    assert (
+        "".join(text for mark, text in change.pieces if mark != "removed")
+        == "Deux visites par jour peuvent sauver une vie."
+    )
 
 
 def test_a_sheet_moves_within_the_list_and_stays_at_its_ends() -> None:
@@ -154,5 +183,7 @@ def test_every_way_to_print_is_made_once() -> None:
 
 
 def test_names_say_what_a_file_is() -> None:
-    assert file_name("canicule", Choice("affiche", "fr", "a3", saving=True)) == "canicule-affiche-fr-a3-eco.pdf"
+    assert (
+        file_name("canicule", Choice("affiche", "fr", "a3", saving=True)) == "canicule-affiche-fr-a3-eco.pdf"
+    )
     assert edition_number(dt.date(2026, 5, 1), 2) == "2026-3"

@@ -31,7 +31,12 @@ def test_setting_twice_changes_nothing_more(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "folded"),
-    [("Saint-Étienne", "saint etienne"), ("L’Haÿ-les-Roses", "l hay les roses"), ("Œuilly", "oeuilly"), ("  ", "")],
+    [
+        ("Saint-Étienne", "saint etienne"),
+        ("L’Haÿ-les-Roses", "l hay les roses"),
+        ("Œuilly", "oeuilly"),
+        ("  ", ""),
+    ],
 )
 def test_folding_forgives_accents_case_and_signs(typed: str, folded: str) -> None:
     assert fold(typed) == folded

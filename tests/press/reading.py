@@ -28,12 +28,16 @@ def text(pdf: bytes) -> str:
 
 def in_stream_order(pdf: bytes) -> str:
     """The words as they follow one another in the file: a text cut over lines beside another stays in one piece."""
-    said = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    said = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
     return even(said)
 
 
 def even(said: str) -> str:
-    return re.sub(r"\s+", " ", said.replace("\u200b", "").replace("\u00ad", "").replace("\u00a0", " ")).strip()
+    return re.sub(
+        r"\s+", " ", said.replace("\u200b", "").replace("\u00ad", "").replace("\u00a0", " ")
+    ).strip()
 
 
 def squeezed(said: str) -> str:
@@ -43,10 +47,15 @@ def squeezed(said: str) -> str:
 
 def placed_words(pdf: bytes) -> tuple[list[Word], list[tuple[float, float]]]:
     """Each word with its box, and the size of each page, in points."""
-    said = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    said = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
     words: list[Word] = []
     sizes: list[tuple[float, float]] = []
-    for found in re.finditer(r'<page width="([\d.]+)" height="([\d.]+)">|<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*?)</word>', said):
+    for found in re.finditer(
+        r'<page width="([\d.]+)" height="([\d.]+)">|<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*?)</word>',
+        said,
+    ):
         if found[1]:
             sizes.append((float(found[1]), float(found[2])))
         else:
@@ -57,7 +66,14 @@ def placed_words(pdf: bytes) -> tuple[list[Word], list[tuple[float, float]]]:
 def out_of_page(pdf: bytes) -> list[Word]:
     words, sizes = placed_words(pdf)
     # A line of a tall fallback face is boxed higher than its ink: a third of a line is allowed above.
-    return [w for w in words if w.left < -1 or w.top < -0.3 * (w.bottom - w.top) or w.right > sizes[w.page][0] + 1 or w.bottom > sizes[w.page][1] + 1]
+    return [
+        w
+        for w in words
+        if w.left < -1
+        or w.top < -0.3 * (w.bottom - w.top)
+        or w.right > sizes[w.page][0] + 1
+        or w.bottom > sizes[w.page][1] + 1
+    ]
 
 
 def ua_failures(pdf: bytes) -> list[str]:
@@ -108,7 +124,12 @@ def elements(tree: Any) -> list[Any]:
         here = waiting.pop(0)
         if isinstance(here, pikepdf.Array):
             waiting = [*here, *waiting]
-        elif isinstance(here, pikepdf.Dictionary) and "/S" in here and "/Type" in here and str(here.Type) == "/StructElem":
+        elif (
+            isinstance(here, pikepdf.Dictionary)
+            and "/S" in here
+            and "/Type" in here
+            and str(here.Type) == "/StructElem"
+        ):
             found.append(here)
             waiting = [here.get("/K", pikepdf.Array()), *waiting]
     return found

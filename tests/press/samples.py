@@ -6,7 +6,9 @@ from voisins.press.fields import PERSONAL, Blocks, Lines
 from voisins.press.layouts import LAYOUTS, Layout
 from voisins.press.sheets import Finish, HelpLine, Imprint, Personal, Sheet
 
-IMPRINT = Imprint("2026-1", "CC BY-SA 4.0", "voisinssolidaires.fr/kits/canicule", "01\u00a042\u00a012\u00a072\u00a072")
+IMPRINT = Imprint(
+    "2026-1", "CC BY-SA 4.0", "voisinssolidaires.fr/kits/canicule", "01\u00a042\u00a012\u00a072\u00a072"
+)
 HELP = (
     HelpLine("15", "SAMU, urgence médicale"),
     HelpLine("112", "toute urgence, en Europe"),
@@ -27,7 +29,9 @@ def texts(layout: Layout, *, long: bool) -> dict[str, Any]:
     for number, field in enumerate(layout.fields):
         name = f"F{number}"
         if isinstance(field, Blocks):
-            made[field.name] = [_block(field, f"{name}{i}", long) for i in range(field.count if long else field.fewest)]
+            made[field.name] = [
+                _block(field, f"{name}{i}", long) for i in range(field.count if long else field.fewest)
+            ]
         elif isinstance(field, Lines):
             count = field.count if long else field.fewest
             made[field.name] = [_text(field.most, f"{name}{i}", long) for i in range(count)]
@@ -38,7 +42,9 @@ def texts(layout: Layout, *, long: bool) -> dict[str, Any]:
 
 def _block(field: Blocks, name: str, long: bool) -> dict[str, Any]:
     return {
-        part.name: [_text(part.most, f"{name}{part.name[0]}{i}", long) for i in range(part.lines if long else 1)]
+        part.name: [
+            _text(part.most, f"{name}{part.name[0]}{i}", long) for i in range(part.lines if long else 1)
+        ]
         if part.lines
         else _text(part.most, f"{name}{part.name[0]}", long)
         for part in field.parts
@@ -59,7 +65,9 @@ def personal(*, long: bool) -> Personal:
     return Personal(**values)
 
 
-def sheet(slug: str, *, long: bool = False, filled: bool | None = None, lang: str = "fr", **finish: Any) -> Sheet:
+def sheet(
+    slug: str, *, long: bool = False, filled: bool | None = None, lang: str = "fr", **finish: Any
+) -> Sheet:
     layout = LAYOUTS[slug]
     return Sheet(
         layout=slug,

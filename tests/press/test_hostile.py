@@ -19,7 +19,7 @@ from voisins.press.sheets import Personal, Sheet
 QUICK = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NASTY = [
     '#read("/etc/passwd")',
-    "#import \"canary.txt\": x",
+    '#import "canary.txt": x',
     "$ x^2 $ *gras* _italique_ `code` @ref <label> // commentaire",
     "]] #set page(width: 1cm) [[",
     "\\u{1F600} \\ \" ' {samu} {{ x }} {% y %}",
@@ -66,7 +66,9 @@ def hostile(slug: str, data: st.DataObject) -> Sheet:
         if isinstance(field, Blocks):
             texts[field.name] = [
                 {
-                    part.name: [data.draw(anything)[: part.most]] if part.lines else data.draw(anything)[: part.most]
+                    part.name: [data.draw(anything)[: part.most]]
+                    if part.lines
+                    else data.draw(anything)[: part.most]
                     for part in field.parts
                 }
                 for _block in range(field.fewest)
@@ -82,7 +84,9 @@ def hostile(slug: str, data: st.DataObject) -> Sheet:
 def test_markup_prints_as_the_very_signs_that_were_typed(nasty: str) -> None:
     pdf = printing.pdf([replace(sheet("poster"), personal=Personal(message=nasty[:150]))])
 
-    assert reading.squeezed(printable(nasty[:150])) in reading.squeezed(reading.in_stream_order(pdf)) + reading.squeezed(reading.text(pdf))
+    assert reading.squeezed(printable(nasty[:150])) in reading.squeezed(
+        reading.in_stream_order(pdf)
+    ) + reading.squeezed(reading.text(pdf))
 
 
 def test_a_file_outside_the_press_is_never_printed(tmp_path: Path) -> None:

@@ -12,7 +12,11 @@ from voisins.press.joining import join
 
 
 def parts() -> list[bytes]:
-    return [printing.pdf([sheet("poster", filled=True), sheet("directory")]), printing.pdf([sheet("planning")]), printing.pdf([sheet("board")])]
+    return [
+        printing.pdf([sheet("poster", filled=True), sheet("directory")]),
+        printing.pdf([sheet("planning")]),
+        printing.pdf([sheet("board")]),
+    ]
 
 
 def test_a_joined_file_is_one_accessible_document(tmp_path: Path) -> None:

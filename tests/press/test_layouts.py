@@ -23,7 +23,9 @@ WAYS = [
 
 
 @pytest.mark.parametrize(("slug", "paper", "finish", "long"), WAYS)
-def test_a_sheet_is_whole_accessible_and_within_its_page(slug: str, paper: str, finish: dict, long: bool) -> None:
+def test_a_sheet_is_whole_accessible_and_within_its_page(
+    slug: str, paper: str, finish: dict, long: bool
+) -> None:
     made = sheet(slug, long=long, paper=paper, **finish)
 
     pdf = printing.pdf([made])
@@ -49,7 +51,9 @@ def test_what_is_empty_leaves_a_line_for_a_pen_and_no_second_page(slug: str) -> 
     filled = printing.svg(sheet(slug, filled=True))
 
     assert len(with_lines) <= len(filled)
-    assert sum(page.count("stroke-dasharray") for page in with_lines) > sum(p.count("stroke-dasharray") for p in filled)
+    assert sum(page.count("stroke-dasharray") for page in with_lines) > sum(
+        p.count("stroke-dasharray") for p in filled
+    )
 
 
 def test_many_sheets_are_one_tagged_document() -> None:
@@ -84,7 +88,12 @@ def missing(made: Sheet, pdf: bytes) -> list[str]:
     said = reading.squeezed(reading.text(pdf) + " " + reading.in_stream_order(pdf))
     wanted = [*_texts(made), *(n.number for n in made.numbers), *(n.label for n in made.numbers)]
     wanted += [getattr(made.personal, name) for name in LAYOUTS[made.layout].personal if name != "logo"]
-    return [word for text in wanted for word in reading.even(text).split() if word not in said and reading.squeezed(word) not in said]
+    return [
+        word
+        for text in wanted
+        for word in reading.even(text).split()
+        if word not in said and reading.squeezed(word) not in said
+    ]
 
 
 def _texts(made: Sheet) -> list[str]:
@@ -94,7 +103,12 @@ def _texts(made: Sheet) -> list[str]:
             continue  # the words under the QR code come with it
         value = made.texts[field.name]
         if isinstance(field, Blocks):
-            found += [t for block in value for part in block.values() for t in ([part] if isinstance(part, str) else part)]
+            found += [
+                t
+                for block in value
+                for part in block.values()
+                for t in ([part] if isinstance(part, str) else part)
+            ]
         else:
             found += [value] if isinstance(value, str) else value
     return found

@@ -23,7 +23,12 @@ PEOPLE = (
     ("Claire", "claire@demo.invalid", Role.EDITOR, "écrit les kits : /atelier/"),
     ("Karim", "karim@demo.invalid", Role.REVIEWER, "relit et publie : /atelier/"),
     ("Sophie", "sophie@demo.invalid", Role.ADMINISTRATOR, "confie les rôles : /compte/equipe/"),
-    ("Léa", "lea@demo.invalid", Role.TOWN_AGENT, "agit pour Orléans, imprime un lot d’adresses : /kits/lots/"),
+    (
+        "Léa",
+        "lea@demo.invalid",
+        Role.TOWN_AGENT,
+        "agit pour Orléans, imprime un lot d’adresses : /kits/lots/",
+    ),
 )
 PERIOD = 30  # seconds, as everywhere
 SECRET = "VOISINSDEMOVOISINSDEMOVOISINSDEM"  # noqa: S105 - a demonstration is open to all
@@ -45,7 +50,9 @@ def seed(*, at: dt.datetime) -> None:
 
 def how_to_sign_in() -> str:
     lines = ["Pour entrer : « Se connecter », une de ces adresses, puis le code qui s’affiche ici."]
-    return "\n".join([*lines, *(f"  {email:22} {first_name} {what}" for first_name, email, _role, what in PEOPLE)])
+    return "\n".join(
+        [*lines, *(f"  {email:22} {first_name} {what}" for first_name, email, _role, what in PEOPLE)]
+    )
 
 
 def second_code(person: Person) -> str:

@@ -12,7 +12,9 @@ PURPOSE = b"voisins.accounts second factor 1"
 
 def box() -> MultiFernet:
     """Encrypts with the present secret key, reads what former ones encrypted too."""
-    return MultiFernet([Fernet(_derived(key)) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+    return MultiFernet(
+        [Fernet(_derived(key)) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    )
 
 
 def _derived(secret: str) -> bytes:

@@ -38,5 +38,8 @@ class AccountForm(RoleForm):
     """A new account with its first role."""
 
     first_name = forms.CharField(label=gettext_lazy("Prénom"), max_length=60)
-    email = forms.EmailField(label=gettext_lazy("Adresse e-mail"), help_text=gettext_lazy("Les codes y seront envoyés. Par exemple : nadia@exemple.fr"))
+    email = forms.EmailField(
+        label=gettext_lazy("Adresse e-mail"),
+        help_text=gettext_lazy("Les codes y seront envoyés. Par exemple : nadia@exemple.fr"),
+    )
     field_order = ("first_name", "email", "role", "commune")

@@ -40,7 +40,9 @@ class second_factor:  # noqa: N801 - a middleware is named as a function in the 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
         if not getattr(view, "login_required", True) or getattr(view, "is_public", False):
             return None
         person = request.user

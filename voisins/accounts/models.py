@@ -67,10 +67,13 @@ class Appointment(models.Model):
     class Meta:
         verbose_name = _("rôle confié")
         constraints = [
-            models.UniqueConstraint(fields=["person", "role", "commune"], name="appointment_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["person", "role", "commune"], name="appointment_once", nulls_distinct=False
+            ),
             models.CheckConstraint(
                 name="appointment_commune_for_agents",
-                condition=Q(role=Role.TOWN_AGENT, commune__isnull=False) | (~Q(role=Role.TOWN_AGENT) & Q(commune=None)),
+                condition=Q(role=Role.TOWN_AGENT, commune__isnull=False)
+                | (~Q(role=Role.TOWN_AGENT) & Q(commune=None)),
             ),
         ]
 

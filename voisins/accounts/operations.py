@@ -45,15 +45,25 @@ def open_account(*, email: str, first_name: str, by: Person | None, at: dt.datet
 
 
 @transaction.atomic
-def entrust(*, person: Person, role: Role, commune: Commune | None, by: Person | None, at: dt.datetime) -> Appointment:
+def entrust(
+    *, person: Person, role: Role, commune: Commune | None, by: Person | None, at: dt.datetime
+) -> Appointment:
     if (role == Role.TOWN_AGENT) != (commune is not None):
         raise CommuneMissing
     try:
         with transaction.atomic():
-            appointment = Appointment.objects.create(person=person, role=role, commune=commune, appointed_at=at)
+            appointment = Appointment.objects.create(
+                person=person, role=role, commune=commune, appointed_at=at
+            )
     except IntegrityError as error:
         raise AlreadyEntrusted from error
-    journal.record("accounts.entrusted", about=person, by=by, at=at, detail={"role": str(role), "commune": commune.pk if commune else None})
+    journal.record(
+        "accounts.entrusted",
+        about=person,
+        by=by,
+        at=at,
+        detail={"role": str(role), "commune": commune.pk if commune else None},
+    )
     return appointment
 
 
@@ -63,7 +73,9 @@ def withdraw(*, appointment: Appointment, by: Person | None, at: dt.datetime) ->
     _keep_an_administrator(appointment.person if appointment.role == Role.ADMINISTRATOR else None)
     if Appointment.objects.filter(pk=appointment.pk).delete()[0]:
         end_sessions(appointment.person)
-        journal.record("accounts.withdrawn", about=appointment.person, by=by, at=at, detail={"role": appointment.role})
+        journal.record(
+            "accounts.withdrawn", about=appointment.person, by=by, at=at, detail={"role": appointment.role}
+        )
 
 
 @transaction.atomic
@@ -87,6 +99,10 @@ def _keep_an_administrator(leaving: Person | None) -> None:
     """Refuse that the last one leaves. All the rows are locked first: two who leave at once take turns."""
     if leaving is None:
         return
-    held = list(Appointment.objects.select_for_update().filter(role=Role.ADMINISTRATOR).values_list("person_id", flat=True))
+    held = list(
+        Appointment.objects.select_for_update()
+        .filter(role=Role.ADMINISTRATOR)
+        .values_list("person_id", flat=True)
+    )
     if held == [leaving.pk]:
         raise LastAdministrator

@@ -9,7 +9,9 @@ def roles_of(person: Person) -> frozenset[Role]:
     """What a person is entrusted with; nothing when the account is closed. Asked once for each person in memory."""
     known: frozenset[Role] | None = getattr(person, "_roles", None)
     if known is None:
-        found = Appointment.objects.filter(person=person, person__is_active=True).values_list("role", flat=True)
+        found = Appointment.objects.filter(person=person, person__is_active=True).values_list(
+            "role", flat=True
+        )
         known = frozenset(Role(role) for role in found)
         person._roles = known  # type: ignore[attr-defined]
     return known
@@ -22,7 +24,9 @@ def is_team(person: Person) -> bool:
 def communes_of(person: Person) -> list[Commune]:
     """The communes that a person acts for, by name."""
     return list(
-        Commune.objects.filter(pk__in=Appointment.objects.filter(person=person, role=Role.TOWN_AGENT).values("commune"))
+        Commune.objects.filter(
+            pk__in=Appointment.objects.filter(person=person, role=Role.TOWN_AGENT).values("commune")
+        )
         .select_related("department")
         .order_by("name", "pk")
     )

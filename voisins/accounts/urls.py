@@ -24,8 +24,14 @@ ours = [
 # The ways to a session are these four: a code, a passkey, then a second factor or a recovery code.
 signing_in = [
     path("connexion/", login_not_required(account.request_login_code), name="account_login"),
-    path("connexion/code/demander/", login_not_required(account.request_login_code), name="account_request_login_code"),
-    path("connexion/code/", login_not_required(account.confirm_login_code), name="account_confirm_login_code"),
+    path(
+        "connexion/code/demander/",
+        login_not_required(account.request_login_code),
+        name="account_request_login_code",
+    ),
+    path(
+        "connexion/code/", login_not_required(account.confirm_login_code), name="account_confirm_login_code"
+    ),
     path("connexion/cle/", login_not_required(webauthn.login_webauthn), name="mfa_login_webauthn"),
     path("connexion/second-facteur/", login_not_required(mfa.authenticate), name="mfa_authenticate"),
     path("connexion/compte-ferme/", login_not_required(account.account_inactive), name="account_inactive"),
@@ -40,8 +46,16 @@ factors = [
     path("compte/facteurs/application/", totp.activate_totp, name="mfa_activate_totp"),
     path("compte/facteurs/application/retirer/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("compte/facteurs/secours/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("compte/facteurs/secours/refaire/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("compte/facteurs/secours/fichier/", recovery.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(
+        "compte/facteurs/secours/refaire/",
+        recovery.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "compte/facteurs/secours/fichier/",
+        recovery.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
     path("compte/facteurs/cles/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("compte/facteurs/cles/ajouter/", webauthn.add_webauthn, name="mfa_add_webauthn"),
     path("compte/facteurs/cles/<int:pk>/retirer/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),

@@ -30,7 +30,12 @@ class Thing(Protocol):
 
 
 def record(
-    act: str, *, about: Thing, by: Doer | None, at: dt.datetime, detail: dict[str, str | int | None] | None = None
+    act: str,
+    *,
+    about: Thing,
+    by: Doer | None,
+    at: dt.datetime,
+    detail: dict[str, str | int | None] | None = None,
 ) -> Entry:
     """Add a row; ``by`` is None when the program itself acts, on a schedule."""
     return Entry.objects.create(

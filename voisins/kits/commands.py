@@ -28,7 +28,9 @@ FINISH = (
     click.option("--paper", type=click.Choice(["a3", "a4", "a5"]), default="a4", show_default=True),
     click.option("--saving", is_flag=True, help="Économise l’encre."),
     click.option("--large-print", is_flag=True, help="Écrit plus gros."),
-    click.option("--edition", "number", default="", help="Numéro d’édition ; la plus récente si l’on ne dit rien."),
+    click.option(
+        "--edition", "number", default="", help="Numéro d’édition ; la plus récente si l’on ne dit rien."
+    ),
 )
 
 
@@ -49,7 +51,11 @@ def kits_group() -> None:
 
 @kits_group.command("load")
 @click.argument("slugs", nargs=-1)
-@click.option("--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Par défaut : VOISINS_CONTENT.")
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Par défaut : VOISINS_CONTENT.",
+)
 def load_command(slugs: tuple[str, ...], folder: Path | None) -> None:
     """Publie les kits écrits en fichiers, ceux qui ont changé seulement."""
     content = folder or Path(settings.CONTENT)
@@ -90,10 +96,24 @@ def mend_command() -> None:
 @click.command("render")
 @click.argument("kit")
 @click.argument("document")
-@click.option("--set", "values", multiple=True, metavar="CHAMP=VALEUR", help="place, address, organiser, phone, email, meeting, message, link")
-@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help=".pdf, .png ou .svg")
+@click.option(
+    "--set",
+    "values",
+    multiple=True,
+    metavar="CHAMP=VALEUR",
+    help="place, address, organiser, phone, email, meeting, message, link",
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=".pdf, .png ou .svg",
+)
 @finish_options
-def render_command(kit: str, document: str, values: tuple[str, ...], output: Path, number: str, **finish: Any) -> None:
+def render_command(
+    kit: str, document: str, values: tuple[str, ...], output: Path, number: str, **finish: Any
+) -> None:
     """Imprime DOCUMENT du KIT dans un fichier, avec ce que l’on veut y écrire."""
     edition = _edition(kit, number)
     made = sheet(
@@ -119,13 +139,28 @@ def render_command(kit: str, document: str, values: tuple[str, ...], output: Pat
 @click.command("batch")
 @click.argument("kit")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help=".zip : un PDF par adresse ; .pdf : tout à la suite")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=".zip : un PDF par adresse ; .pdf : tout à la suite",
+)
 @click.option("--document", "documents", multiple=True, help="À répéter ; l’affiche si l’on ne dit rien.")
 @click.option("--commune", default="", help="Code INSEE, pour les comptes.")
-@click.option("--processes", type=click.IntRange(1, 64), default=None, help="Un par cœur si l’on ne dit rien.")
+@click.option(
+    "--processes", type=click.IntRange(1, 64), default=None, help="Un par cœur si l’on ne dit rien."
+)
 @finish_options
 def batch_command(
-    kit: str, file: Path, output: Path, documents: tuple[str, ...], commune: str, processes: int | None, number: str, **finish: Any
+    kit: str,
+    file: Path,
+    output: Path,
+    documents: tuple[str, ...],
+    commune: str,
+    processes: int | None,
+    number: str,
+    **finish: Any,
 ) -> int:
     """Imprime un jeu de feuilles par adresse de FILE (CSV ou XLSX). Code 1 si des lignes sont laissées de côté."""
     if output.suffix.lower() not in (".zip", ".pdf"):
@@ -135,7 +170,11 @@ def batch_command(
     choices = [_choice(edition, document, finish) for document in chosen]
     good, bad = addresses.read(file.read_bytes())
     for cell in bad:
-        click.echo(_("Ligne %(line)d, colonne %(column)s : %(reason)s") % {"line": cell.line, "column": cell.column, "reason": cell.reason}, err=True)
+        click.echo(
+            _("Ligne %(line)d, colonne %(column)s : %(reason)s")
+            % {"line": cell.line, "column": cell.column, "reason": cell.reason},
+            err=True,
+        )
     wanted = batches.Wanted(edition, tuple(chosen), choices[0])
     with progress(f"{len(good)} adresses") as move:
         batches.write(wanted, good, output.absolute(), processes=processes or 0, move=move)
@@ -148,7 +187,10 @@ def _edition(slug: str, number: str) -> Edition:
     edition = edition_numbered(slug, number) if number else current_edition(slug)
     if edition is None:
         slugs = sorted(Edition.objects.published().values_list("kit__slug", flat=True).distinct())
-        raise Unknown(_("Il n’y a pas de kit « %(slug)s ». Il y a : %(slugs)s.") % {"slug": slug, "slugs": ", ".join(slugs) or _("aucun kit, lancez « voisins kits load »")})
+        raise Unknown(
+            _("Il n’y a pas de kit « %(slug)s ». Il y a : %(slugs)s.")
+            % {"slug": slug, "slugs": ", ".join(slugs) or _("aucun kit, lancez « voisins kits load »")}
+        )
     return edition
 
 
@@ -156,10 +198,16 @@ def _choice(edition: Edition, document: str, finish: dict[str, Any]) -> Choice:
     content = edition.content
     version = content.versions.get(finish["version"])
     if version is None:
-        raise Unknown(_("Ce kit n’a pas de version « %(code)s ». Il a : %(codes)s.") % {"code": finish["version"], "codes": ", ".join(content.versions)})
+        raise Unknown(
+            _("Ce kit n’a pas de version « %(code)s ». Il a : %(codes)s.")
+            % {"code": finish["version"], "codes": ", ".join(content.versions)}
+        )
     plan = content.document(document)
     if plan is None or document not in version.documents:
-        raise Unknown(_("Ce kit n’a pas de document « %(slug)s ». Il a : %(slugs)s.") % {"slug": document, "slugs": ", ".join(version.documents)})
+        raise Unknown(
+            _("Ce kit n’a pas de document « %(slug)s ». Il a : %(slugs)s.")
+            % {"slug": document, "slugs": ", ".join(version.documents)}
+        )
     papers = LAYOUTS[plan.layout].papers
     if finish["paper"] not in papers:
         raise Unknown(_("Cette feuille existe en %(papers)s.") % {"papers": ", ".join(papers).upper()})
@@ -172,7 +220,10 @@ def _personal(values: tuple[str, ...]) -> Personal:
     for value in values:
         name, equals, text = value.partition("=")
         if not equals or name not in known:
-            raise Unknown(_("« %(value)s » : écrivez champ=valeur, avec un champ parmi %(names)s.") % {"value": value, "names": ", ".join(sorted(known))})
+            raise Unknown(
+                _("« %(value)s » : écrivez champ=valeur, avec un champ parmi %(names)s.")
+                % {"value": value, "names": ", ".join(sorted(known))}
+            )
         given[name] = printable(text)
     personal = Personal(**given)
     check_personal(personal)

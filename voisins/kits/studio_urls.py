@@ -21,7 +21,11 @@ urlpatterns = [
     path("<slug:slug>/traduire/", texts.translate, name="translate"),
     path("<slug:slug>/feuilles/", documents.documents, name="documents"),
     path("<slug:slug>/feuilles/<slug:document>/<slug:code>/", documents.words, name="words"),
-    path("<slug:slug>/feuilles/<slug:document>/<slug:code>/apercu/", documents.words_preview, name="words_preview"),
+    path(
+        "<slug:slug>/feuilles/<slug:document>/<slug:code>/apercu/",
+        documents.words_preview,
+        name="words_preview",
+    ),
     path("<slug:slug>/comparer/", compare.compare, name="compare"),
     path("<slug:slug>/agir/<slug:act>/", acts.act, name="act"),
 ]

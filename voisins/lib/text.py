@@ -8,7 +8,9 @@ NBSP = "\u00a0"
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _HIGH = re.compile(rf"[ {NBSP}\u202f]+([:;!?»])")
 _AFTER = re.compile(rf"«[ {NBSP}\u202f]*")
-_UNITS = re.compile(r"(?<=\d) (?=(?:h|km|kg|cm|m|L|l|€|%|°C|ans|min|jours?|heures?|minutes?|personnes?|litres?)\b|€|%|°)")
+_UNITS = re.compile(
+    r"(?<=\d) (?=(?:h|km|kg|cm|m|L|l|€|%|°C|ans|min|jours?|heures?|minutes?|personnes?|litres?)\b|€|%|°)"
+)
 _THOUSANDS = re.compile(r"(?<=\d)[ \u202f](?=\d{2,3}(?:\D|$))")
 
 

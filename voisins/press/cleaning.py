@@ -72,7 +72,9 @@ def check_personal(personal: Personal) -> None:
 
 def check_texts(layout: str, texts: dict[str, object]) -> list[str]:
     """What keeps these words from being printed in this layout."""
-    return [sentence for field in LAYOUTS[layout].fields for sentence in field.faults(texts.get(field.name, ""))]
+    return [
+        sentence for field in LAYOUTS[layout].fields for sentence in field.faults(texts.get(field.name, ""))
+    ]
 
 
 def personal_values(sheet: Sheet) -> dict[str, str]:

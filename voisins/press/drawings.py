@@ -67,7 +67,10 @@ def _over(look: str, ink: str, lamp: str) -> str:
         case "canicule":
             return ""
         case "grand-froid":
-            arms = "".join(f'<g transform="rotate({turn} 100 100)"><path d="M100 100V42M100 62l-13-12M100 62l13-12"/></g>' for turn in range(0, 360, 60))
+            arms = "".join(
+                f'<g transform="rotate({turn} 100 100)"><path d="M100 100V42M100 62l-13-12M100 62l13-12"/></g>'
+                for turn in range(0, 360, 60)
+            )
             return f"<g {line}>{arms}</g>"
         case "fete":
             flags = "".join(

@@ -77,17 +77,25 @@ class Blocks(Field):
     count: int = 6
 
     def faults(self, value: Any) -> list[str]:
-        if not isinstance(value, Sequence) or isinstance(value, str) or not all(isinstance(b, Mapping) for b in value):
+        if (
+            not isinstance(value, Sequence)
+            or isinstance(value, str)
+            or not all(isinstance(b, Mapping) for b in value)
+        ):
             return [_("« %(label)s » doit être une liste de blocs.") % {"label": self.label}]
         found = wrong_number(self.label, value, self.fewest, self.count)
         for block in value:
             for part in self.parts:
                 label = f"{self.label}, {part.label}"
                 if part.lines:
-                    plain: Field = Lines(part.name, label, part.most, fewest=int(part.required), count=part.lines)
+                    plain: Field = Lines(
+                        part.name, label, part.most, fewest=int(part.required), count=part.lines
+                    )
                     found += plain.faults(block.get(part.name, []))
                 else:
-                    found += Field(part.name, label, part.most, part.required).faults(block.get(part.name, ""))
+                    found += Field(part.name, label, part.most, part.required).faults(
+                        block.get(part.name, "")
+                    )
         return found
 
 
@@ -112,7 +120,8 @@ def wrong_number(label: str | Promise, value: Sequence[Any], fewest: int, count:
     if fewest == count:
         return [_("« %(label)s » : il en faut %(count)d.") % {"label": label, "count": count}]
     return [
-        _("« %(label)s » : il en faut de %(fewest)d à %(count)d.") % {"label": label, "fewest": fewest, "count": count}
+        _("« %(label)s » : il en faut de %(fewest)d à %(count)d.")
+        % {"label": label, "fewest": fewest, "count": count}
     ]
 
 
@@ -123,7 +132,13 @@ PERSONAL = (
     Line("organiser", gettext_lazy("Qui organise"), 50, required=False),
     Line("phone", gettext_lazy("Son téléphone"), 24, required=False),
     Line("email", gettext_lazy("Son adresse e-mail"), 60, required=False),
-    Line("meeting", gettext_lazy("Rendez-vous"), 90, required=False, hint=gettext_lazy("Le jour, l’heure, l’endroit.")),
+    Line(
+        "meeting",
+        gettext_lazy("Rendez-vous"),
+        90,
+        required=False,
+        hint=gettext_lazy("Le jour, l’heure, l’endroit."),
+    ),
     Text("message", gettext_lazy("Un mot de plus"), 160, required=False),
     Line(
         "link",

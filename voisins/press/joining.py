@@ -58,10 +58,14 @@ class _Tree:
         self.next += int(tree.ParentTreeNextKey)
         # Pages first: a reference to a page that has been copied stays a reference to it.
         self.whole.pages.extend(part.pages)
-        copied = self.whole.copy_foreign(part.make_indirect(Array([*_as_list(tree.K), *(value for _key, value in moved)])))
+        copied = self.whole.copy_foreign(
+            part.make_indirect(Array([*_as_list(tree.K), *(value for _key, value in moved)]))
+        )
         kid_count = len(_as_list(tree.K))
         self.kids += list(copied)[:kid_count]
-        self.numbers += [(key, value) for (key, _old), value in zip(moved, list(copied)[kid_count:], strict=True)]
+        self.numbers += [
+            (key, value) for (key, _old), value in zip(moved, list(copied)[kid_count:], strict=True)
+        ]
 
     def close(self) -> None:
         """Write what was gathered into the root: one document, in which each part after the first is a Part."""
@@ -70,11 +74,15 @@ class _Tree:
             other.S, other.P = Name.Part, document
         document.K = Array([*_as_list(document.K), *others])
         self.root.K = document
-        self.root.ParentTree = self.whole.make_indirect(Dictionary(Nums=Array([each for pair in self.numbers for each in pair])))
+        self.root.ParentTree = self.whole.make_indirect(
+            Dictionary(Nums=Array([each for pair in self.numbers for each in pair]))
+        )
         self.root.ParentTreeNextKey = self.next
         named = sorted((bytes(elem.ID), elem) for elem in _elements(self.root.K) if Name.ID in elem)
         if named:
-            self.root.IDTree = self.whole.make_indirect(Dictionary(Names=Array([x for key, elem in named for x in (String(key), elem)])))
+            self.root.IDTree = self.whole.make_indirect(
+                Dictionary(Names=Array([x for key, elem in named for x in (String(key), elem)]))
+            )
         elif Name.IDTree in self.root:
             del self.root.IDTree
 
@@ -100,7 +108,9 @@ def _rename(elem: Any, prefix: str) -> None:
             each.ID = String(prefix.encode() + bytes(each.ID))
         for attributes in _as_list(each.get("/A", Array())):
             if getattr(attributes, "_type_name", "") == "dictionary" and Name.Headers in attributes:
-                attributes.Headers = Array([String(prefix.encode() + bytes(header)) for header in attributes.Headers])
+                attributes.Headers = Array(
+                    [String(prefix.encode() + bytes(header)) for header in attributes.Headers]
+                )
 
 
 def _move_keys(page: Any, by: int) -> None:

@@ -194,5 +194,16 @@ LETTER = Layout(
 
 LAYOUTS: dict[str, Layout] = {
     layout.slug: layout
-    for layout in (POSTER, LEAFLET, DIRECTORY, BOARD, PLANNING, GUIDE, INVITATION, TEAR_OFF, DOOR_CARD, LETTER)
+    for layout in (
+        POSTER,
+        LEAFLET,
+        DIRECTORY,
+        BOARD,
+        PLANNING,
+        GUIDE,
+        INVITATION,
+        TEAR_OFF,
+        DOOR_CARD,
+        LETTER,
+    )
 }

@@ -49,7 +49,16 @@ def small_png(data: bytes) -> tuple[bytes, int, int]:
                 picture.draft("RGB", (SIDE * 2, SIDE * 2))
                 picture.thumbnail((SIDE, SIDE))
                 small = picture.convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError) as error:
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        IndexError,
+        KeyError,
+        TypeError,
+    ) as error:
         raise NotAPicture from error
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise TooBig from error

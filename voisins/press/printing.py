@@ -49,7 +49,9 @@ def png(sheet: Sheet, *, ppi: int = 60) -> list[bytes]:
 
 def svg(sheet: Sheet) -> list[str]:
     """The pages of a sheet as drawings."""
-    return [page.decode() for page in _pages(_compiler().compile(format="svg", sys_inputs=_inputs([sheet], "")))]
+    return [
+        page.decode() for page in _pages(_compiler().compile(format="svg", sys_inputs=_inputs([sheet], "")))
+    ]
 
 
 def page_count(data: bytes) -> int:
@@ -71,7 +73,11 @@ def _compiler() -> typst.Compiler:
 
 def _inputs(sheets: Sequence[Sheet], title: str) -> dict[str, str]:
     """Everything goes in as one JSON value: what a person typed is never source."""
-    whole = {"title": printable(title or sheets[0].title).strip() or "Voisins solidaires", "lang": sheets[0].lang, "sheets": [_sheet(s) for s in sheets]}
+    whole = {
+        "title": printable(title or sheets[0].title).strip() or "Voisins solidaires",
+        "lang": sheets[0].lang,
+        "sheets": [_sheet(s) for s in sheets],
+    }
     return {"data": json.dumps(whole, ensure_ascii=False)}
 
 
@@ -103,7 +109,10 @@ def _drawn(sheet: Sheet, seed: int, strong: str) -> dict[str, str]:
     saving = sheet.finish.saving
     match sheet.layout:
         case "poster":
-            return {"street": drawings.street(seed, saving=saving), "sign": drawings.sign(sheet.look, strong, saving=saving)}
+            return {
+                "street": drawings.street(seed, saving=saving),
+                "sign": drawings.sign(sheet.look, strong, saving=saving),
+            }
         case "leaflet" | "invitation" | "door-card" | "planning" | "guide" | "board":
             return {"sign": drawings.sign(sheet.look, strong, saving=saving)}
         case "directory":

@@ -39,7 +39,12 @@ def back_up(target: Path, *, at: dt.datetime) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
         dump, draft = Path(folder) / DATABASE, Path(folder) / "whole"
         _dump(dump)
-        manifest = {"format": FORMAT, "engine": connection.vendor, "at": at.isoformat(), "sha256": _digest(dump)}
+        manifest = {
+            "format": FORMAT,
+            "engine": connection.vendor,
+            "at": at.isoformat(),
+            "sha256": _digest(dump),
+        }
         (Path(folder) / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
         with tarfile.open(draft, "w:gz", compresslevel=3) as tar:
             tar.add(Path(folder) / MANIFEST, MANIFEST)
@@ -72,9 +77,13 @@ def _unpack(source: Path, folder: Path) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         whole = manifest["format"] == FORMAT and manifest["sha256"] == _digest(folder / DATABASE)
     except (OSError, EOFError, tarfile.TarError, ValueError, KeyError) as error:
-        raise CannotRestore(f"{source} n’est pas une sauvegarde entière ({type(error).__name__}). Rien n’a été changé.") from error
+        raise CannotRestore(
+            f"{source} n’est pas une sauvegarde entière ({type(error).__name__}). Rien n’a été changé."
+        ) from error
     if not whole:
-        raise CannotRestore(f"{source} est abîmée : son contenu ne correspond plus à sa signature. Rien n’a été changé.")
+        raise CannotRestore(
+            f"{source} est abîmée : son contenu ne correspond plus à sa signature. Rien n’a été changé."
+        )
     if manifest["engine"] != connection.vendor:
         raise CannotRestore(
             f"Cette sauvegarde vient de {manifest['engine']}, et VOISINS_DATABASE_URL nomme {connection.vendor}."
@@ -103,7 +112,14 @@ def _load(dump: Path) -> None:
         shutil.copyfile(dump, name)
         name.chmod(0o600)
     else:
-        words = ("--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error")
+        words = (
+            "--clean",
+            "--if-exists",
+            "--no-owner",
+            "--no-privileges",
+            "--single-transaction",
+            "--exit-on-error",
+        )
         _postgres("pg_restore", *words, f"--dbname={settings.DATABASES['default']['NAME']}", str(dump))
 
 
@@ -115,9 +131,13 @@ def _postgres(program: str, *words: str) -> None:
     where = [f"{option}={database[key]}" for key, option in names.items() if database.get(key)]
     last = [str(database["NAME"])] if program == "pg_dump" else []
     try:
-        subprocess.run([program, *where, *words, *last], env=surroundings, check=True, capture_output=True, text=True)  # noqa: S603
+        subprocess.run(
+            [program, *where, *words, *last], env=surroundings, check=True, capture_output=True, text=True
+        )  # noqa: S603
     except FileNotFoundError as error:
-        raise CannotBackUp(f"Il manque le programme {program} : installez le client de PostgreSQL.") from error
+        raise CannotBackUp(
+            f"Il manque le programme {program} : installez le client de PostgreSQL."
+        ) from error
     except subprocess.CalledProcessError as error:
         raise CannotBackUp(f"{program} a échoué : {error.stderr.strip()[-400:]}") from error
 

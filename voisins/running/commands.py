@@ -101,5 +101,13 @@ def doctor_command() -> int:
 
 
 def join(cli: click.Group) -> None:
-    for command in (serve_command, worker_command, run_command, migrate_command, backup_command, restore_command, doctor_command):
+    for command in (
+        serve_command,
+        worker_command,
+        run_command,
+        migrate_command,
+        backup_command,
+        restore_command,
+        doctor_command,
+    ):
         cli.add_command(command)

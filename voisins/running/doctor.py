@@ -51,7 +51,10 @@ def _settings() -> Iterator[Finding]:
     if not settings.HTTPS:
         yield Finding("error", "VOISINS_PUBLIC_URL doit commencer par https:// pour recevoir du public.")
     if settings.HTTPS and not settings.TRUSTED_PROXIES and settings.SEND_FILES_BY == "nginx":
-        yield Finding("error", "Derrière nginx, écrivez VOISINS_TRUSTED_PROXIES=1 : sinon chaque visite semble venir de nginx.")
+        yield Finding(
+            "error",
+            "Derrière nginx, écrivez VOISINS_TRUSTED_PROXIES=1 : sinon chaque visite semble venir de nginx.",
+        )
     if "*" in settings.ALLOWED_HOSTS:
         yield Finding("error", "VOISINS_HOSTS ne doit pas contenir * : nommez les noms du site.")
     if not settings.METRICS_TOKEN:
@@ -72,24 +75,36 @@ def _database() -> Iterator[Finding]:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA synchronous")
             if cursor.fetchone()[0] < 2:
-                yield Finding("error", "SQLite : synchronous doit être FULL, sinon une coupure de courant perd des écritures.")
+                yield Finding(
+                    "error",
+                    "SQLite : synchronous doit être FULL, sinon une coupure de courant perd des écritures.",
+                )
             cursor.execute("PRAGMA quick_check(1)")
             if cursor.fetchone()[0] != "ok":
-                yield Finding("error", "La base SQLite est abîmée : arrêtez tout et restaurez la dernière sauvegarde.")
+                yield Finding(
+                    "error", "La base SQLite est abîmée : arrêtez tout et restaurez la dernière sauvegarde."
+                )
         else:
             cursor.execute("SHOW synchronous_commit")
             if cursor.fetchone()[0] == "off":
-                yield Finding("error", "PostgreSQL : synchronous_commit est off, une panne perdrait des écritures.")
+                yield Finding(
+                    "error", "PostgreSQL : synchronous_commit est off, une panne perdrait des écritures."
+                )
 
 
 def _disk() -> Iterator[Finding]:
     data = Path(settings.DATA)
     if not data.is_dir():
-        yield Finding("error", f"Le dossier {data} n’existe pas : VOISINS_DATA doit nommer un dossier où écrire.")
+        yield Finding(
+            "error", f"Le dossier {data} n’existe pas : VOISINS_DATA doit nommer un dossier où écrire."
+        )
         return
     free = shutil.disk_usage(data).free
     if free < 1_000_000_000:
-        yield Finding("error" if free < 100_000_000 else "warning", f"Il reste {free // 1_000_000} Mo sur le disque de {data}.")
+        yield Finding(
+            "error" if free < 100_000_000 else "warning",
+            f"Il reste {free // 1_000_000} Mo sur le disque de {data}.",
+        )
 
 
 def _worker() -> Iterator[Finding]:
@@ -114,9 +129,14 @@ def _library() -> Iterator[Finding]:
         yield Finding("error", "Aucun kit : voisins kits load.")
     lost = sum(1 for _file in missing_files())
     if lost:
-        yield Finding("error", f"{lost} fichier(s) PDF manquent dans {settings.PUBLIC_FILES} : voisins kits mend.")
+        yield Finding(
+            "error", f"{lost} fichier(s) PDF manquent dans {settings.PUBLIC_FILES} : voisins kits mend."
+        )
     for number in HelpNumber.objects.filter(review_by__lt=today()).order_by("slug"):
-        yield Finding("warning", f"Le numéro {number.slug} ({number.number}) est à vérifier depuis le {number.review_by:%d/%m/%Y}.")
+        yield Finding(
+            "warning",
+            f"Le numéro {number.slug} ({number.number}) est à vérifier depuis le {number.review_by:%d/%m/%Y}.",
+        )
 
 
 def _pending() -> int:

@@ -15,7 +15,16 @@ def command(*, host: str, port: int, processes: int, threads: int) -> list[str]:
     """The words that start granian: processes first (a poster is work, not waiting), threads for the rest."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "voisins.wsgi:application"),
-        *("--host", host, "--port", str(port), "--workers", str(processes), "--blocking-threads", str(threads)),
+        *(
+            "--host",
+            host,
+            "--port",
+            str(port),
+            "--workers",
+            str(processes),
+            "--blocking-threads",
+            str(threads),
+        ),
         *("--backlog", "2048", "--http", "auto", "--no-ws", "--respawn-failed-workers", "--no-log"),
     ]
 

@@ -13,7 +13,12 @@ from voisins.lib.http import SignedInRequest
 @require_safe
 def home(request: SignedInRequest) -> HttpResponse:
     roles = roles_of(request.user)
-    context = {"roles": sorted(roles), "names": [role.label for role in sorted(roles)], "team": is_team(request.user), "communes": communes_of(request.user)}
+    context = {
+        "roles": sorted(roles),
+        "names": [role.label for role in sorted(roles)],
+        "team": is_team(request.user),
+        "communes": communes_of(request.user),
+    }
     return render(request, "accounts/home.html", context)
 
 

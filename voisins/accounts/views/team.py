@@ -26,18 +26,31 @@ def team(request: SignedInRequest) -> HttpResponse:
     form = AccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _opened(request, form):
         return redirect("accounts:team")
-    return render(request, "accounts/team.html", {"people": everybody(), "form": form}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "accounts/team.html",
+        {"people": everybody(), "form": form},
+        status=422 if form.errors else 200,
+    )
 
 
 def _opened(request: SignedInRequest, form: AccountForm) -> bool:
     cleaned = form.cleaned_data
     try:
-        person = operations.open_account(email=cleaned["email"], first_name=cleaned["first_name"], by=request.user, at=now())
-        operations.entrust(person=person, role=Role(cleaned["role"]), commune=cleaned["commune"], by=request.user, at=now())
+        person = operations.open_account(
+            email=cleaned["email"], first_name=cleaned["first_name"], by=request.user, at=now()
+        )
+        operations.entrust(
+            person=person, role=Role(cleaned["role"]), commune=cleaned["commune"], by=request.user, at=now()
+        )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
-    flash.success(request, _("Le compte de %(name)s est ouvert. Un code lui sera envoyé à chaque connexion.") % {"name": person.first_name})
+    flash.success(
+        request,
+        _("Le compte de %(name)s est ouvert. Un code lui sera envoyé à chaque connexion.")
+        % {"name": person.first_name},
+    )
     return True
 
 
@@ -49,11 +62,19 @@ def person(request: SignedInRequest, person: str) -> HttpResponse:
     form = RoleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            operations.entrust(person=found, role=Role(form.cleaned_data["role"]), commune=form.cleaned_data["commune"], by=request.user, at=now())
+            operations.entrust(
+                person=found,
+                role=Role(form.cleaned_data["role"]),
+                commune=form.cleaned_data["commune"],
+                by=request.user,
+                at=now(),
+            )
             return redirect("accounts:person", found.public_id)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "accounts/person.html", {"found": found, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "accounts/person.html", {"found": found, "form": form}, status=422 if form.errors else 200
+    )
 
 
 @require_POST

@@ -15,8 +15,13 @@ class BatchForm(forms.Form):
 
     addresses = forms.FileField(
         label=gettext_lazy("Votre tableur d’adresses"),
-        help_text=gettext_lazy("Un fichier CSV ou XLSX, avec une colonne « Adresse ». 20 000 lignes au plus."),
-        error_messages={"required": gettext_lazy("Choisissez votre fichier d’adresses."), "empty": gettext_lazy("Ce fichier est vide.")},
+        help_text=gettext_lazy(
+            "Un fichier CSV ou XLSX, avec une colonne « Adresse ». 20 000 lignes au plus."
+        ),
+        error_messages={
+            "required": gettext_lazy("Choisissez votre fichier d’adresses."),
+            "empty": gettext_lazy("Ce fichier est vide."),
+        },
     )
     documents = forms.MultipleChoiceField(
         label=gettext_lazy("Les feuilles que reçoit chaque adresse"),
@@ -27,13 +32,18 @@ class BatchForm(forms.Form):
     form = forms.ChoiceField(
         label=gettext_lazy("Vous recevez"),
         widget=forms.RadioSelect,
-        choices=[("zip", gettext_lazy("Un ZIP, un PDF par adresse")), ("pdf", gettext_lazy("Un seul PDF, dans l’ordre de la tournée"))],
+        choices=[
+            ("zip", gettext_lazy("Un ZIP, un PDF par adresse")),
+            ("pdf", gettext_lazy("Un seul PDF, dans l’ordre de la tournée")),
+        ],
         initial="zip",
     )
     saving = forms.BooleanField(label=gettext_lazy("Économiser l’encre"), required=False)
     large_print = forms.BooleanField(label=gettext_lazy("Écrire plus gros"), required=False)
 
-    def __init__(self, *args: Any, documents: list[tuple[str, str]], communes: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, documents: list[tuple[str, str]], communes: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
         self.fields["documents"].choices = documents  # type: ignore[attr-defined]
         self.fields["documents"].initial = [slug for slug, _title in documents[:1]]
@@ -44,7 +54,9 @@ class BatchForm(forms.Form):
     def clean_addresses(self) -> bytes:
         sent = self.cleaned_data["addresses"]
         if sent.size > FILE_LIMIT:
-            raise forms.ValidationError(_("Ce fichier est trop grand : 5 Mo au plus. Coupez-le en plusieurs."))
+            raise forms.ValidationError(
+                _("Ce fichier est trop grand : 5 Mo au plus. Coupez-le en plusieurs.")
+            )
         data: bytes = sent.read()
         return data
 

@@ -29,7 +29,9 @@ KINDS = {"phone": "tel", "email": "email", "link": "url"}
 class PersonalForm(forms.Form):
     """One optional field for each thing the layout prints; what is left empty becomes a line for a pen."""
 
-    def __init__(self, layout: Layout, *, versions: list[tuple[str, Any]], data: Any = None, files: Any = None) -> None:
+    def __init__(
+        self, layout: Layout, *, versions: list[tuple[str, Any]], data: Any = None, files: Any = None
+    ) -> None:
         super().__init__(data, files, label_suffix="", use_required_attribute=False)
         for asked in PERSONAL:
             if asked.name in layout.personal:
@@ -38,12 +40,26 @@ class PersonalForm(forms.Form):
             self.fields["logo"] = forms.FileField(
                 label=_("Logo"), help_text=_("Une image PNG, JPEG ou WebP, 2 Mo au plus."), required=False
             )
-            self.fields["logo_kept"] = forms.CharField(required=False, widget=forms.HiddenInput, max_length=400_000)
+            self.fields["logo_kept"] = forms.CharField(
+                required=False, widget=forms.HiddenInput, max_length=400_000
+            )
         if len(versions) > 1:
-            self.fields["version"] = forms.ChoiceField(label=_("Langue"), choices=versions, widget=forms.RadioSelect, required=False, initial=versions[0][0])
+            self.fields["version"] = forms.ChoiceField(
+                label=_("Langue"),
+                choices=versions,
+                widget=forms.RadioSelect,
+                required=False,
+                initial=versions[0][0],
+            )
         if len(layout.papers) > 1:
             papers = [(paper, PAPERS[paper]) for paper in layout.papers]
-            self.fields["paper"] = forms.ChoiceField(label=_("Papier"), choices=papers, widget=forms.RadioSelect, required=False, initial=layout.papers[0])
+            self.fields["paper"] = forms.ChoiceField(
+                label=_("Papier"),
+                choices=papers,
+                widget=forms.RadioSelect,
+                required=False,
+                initial=layout.papers[0],
+            )
         self.fields["saving"] = forms.BooleanField(label=_("Économiser l’encre"), required=False)
         self.fields["large_print"] = forms.BooleanField(label=_("Écrire plus gros"), required=False)
         self.layout = layout
@@ -62,7 +78,9 @@ class PersonalForm(forms.Form):
     @property
     def more_is_used(self) -> bool:
         """Whether something is written, or wrong, in the second group: it must then be seen."""
-        return any(field.errors or field.value() for field in self.more) or bool(self["logo_kept"].value() if "logo_kept" in self.fields else "")
+        return any(field.errors or field.value() for field in self.more) or bool(
+            self["logo_kept"].value() if "logo_kept" in self.fields else ""
+        )
 
     @property
     def printed(self) -> list[forms.BoundField]:
@@ -79,7 +97,9 @@ class PersonalForm(forms.Form):
         link: str = self.cleaned_data["link"]
         if link and not link.lower().startswith(("https://", "http://")):
             if "." not in link or " " in link:
-                raise forms.ValidationError(_("Écrivez une adresse internet entière. Par exemple : https://exemple.fr/hall"))
+                raise forms.ValidationError(
+                    _("Écrivez une adresse internet entière. Par exemple : https://exemple.fr/hall")
+                )
             link = f"https://{link}"
         return link
 
@@ -120,7 +140,9 @@ def _field(asked: Field) -> forms.CharField:
         required=False,
         max_length=asked.most,
         widget=_widget(asked.name, several_lines=isinstance(asked, Text)),
-        error_messages={"max_length": _("C’est trop long : %(limit_value)d signes au plus, et il y en a %(show_value)d.")},
+        error_messages={
+            "max_length": _("C’est trop long : %(limit_value)d signes au plus, et il y en a %(show_value)d.")
+        },
     )
 
 

@@ -51,7 +51,10 @@ class NewKitForm(forms.Form):
             ("urgence", _("Le modèle d’urgence : affiche, tract, panneau, annuaire et fiche conseils")),
             ("vide", _("Une page blanche")),
         ]
-        self.fields["start"].choices = [*ready, *((slug, _("Une copie de « %(title)s »") % {"title": title}) for slug, title in kits)]  # type: ignore[attr-defined]
+        self.fields["start"].choices = [
+            *ready,
+            *((slug, _("Une copie de « %(title)s »") % {"title": title}) for slug, title in kits),
+        ]  # type: ignore[attr-defined]
         self.fields["start"].initial = "urgence"
 
     def clean_slug(self) -> str:
@@ -67,13 +70,28 @@ class GeneralForm(StudioForm):
     kind = forms.ChoiceField(label=gettext_lazy("Famille"), choices=Kind.choices, widget=forms.RadioSelect)
     look = forms.ChoiceField(label=gettext_lazy("Couleurs"), choices=Look.choices)
     icon = forms.ChoiceField(label=gettext_lazy("Icône"))
-    opens = forms.CharField(label=gettext_lazy("De saison à partir du"), help_text=gettext_lazy("Mois et jour, comme 06-01. Vide : toute l’année."), required=False, max_length=5)
+    opens = forms.CharField(
+        label=gettext_lazy("De saison à partir du"),
+        help_text=gettext_lazy("Mois et jour, comme 06-01. Vide : toute l’année."),
+        required=False,
+        max_length=5,
+    )
     closes = forms.CharField(label=gettext_lazy("Jusqu’au"), required=False, max_length=5)
-    trigger = forms.ChoiceField(label=gettext_lazy("Ce qui l’appelle hors saison"), choices=[("", gettext_lazy("Rien")), *Trigger.choices], required=False)
-    review_by = forms.CharField(label=gettext_lazy("À relire avant le"), help_text=gettext_lazy("Comme 2027-05-31."), max_length=10)
-    numbers = forms.MultipleChoiceField(label=gettext_lazy("Qui appeler, sur la page"), widget=forms.CheckboxSelectMultiple, required=False)
+    trigger = forms.ChoiceField(
+        label=gettext_lazy("Ce qui l’appelle hors saison"),
+        choices=[("", gettext_lazy("Rien")), *Trigger.choices],
+        required=False,
+    )
+    review_by = forms.CharField(
+        label=gettext_lazy("À relire avant le"), help_text=gettext_lazy("Comme 2027-05-31."), max_length=10
+    )
+    numbers = forms.MultipleChoiceField(
+        label=gettext_lazy("Qui appeler, sur la page"), widget=forms.CheckboxSelectMultiple, required=False
+    )
 
-    def __init__(self, *args: Any, icons: Collection[str], numbers: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, icons: Collection[str], numbers: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["icon"].choices = [(name, name) for name in sorted(icons)]  # type: ignore[attr-defined]
         self.fields["numbers"].choices = numbers  # type: ignore[attr-defined]
@@ -92,12 +110,29 @@ class VersionForm(StudioForm):
     """The words of the kit and its web page, in one version."""
 
     title = forms.CharField(label=gettext_lazy("Titre"), required=False, max_length=ROOMY)
-    short_title = forms.CharField(label=gettext_lazy("Titre court"), help_text=gettext_lazy("Pour le menu et la bibliothèque."), required=False, max_length=ROOMY)
-    situation = forms.CharField(label=gettext_lazy("Situation"), help_text=gettext_lazy("Ce que dirait un voisin. Par exemple : Il fait très chaud"), required=False, max_length=ROOMY)
-    summary = forms.CharField(label=gettext_lazy("Résumé"), required=False, max_length=ROOMY, widget=forms.Textarea(attrs={"rows": 3}))
+    short_title = forms.CharField(
+        label=gettext_lazy("Titre court"),
+        help_text=gettext_lazy("Pour le menu et la bibliothèque."),
+        required=False,
+        max_length=ROOMY,
+    )
+    situation = forms.CharField(
+        label=gettext_lazy("Situation"),
+        help_text=gettext_lazy("Ce que dirait un voisin. Par exemple : Il fait très chaud"),
+        required=False,
+        max_length=ROOMY,
+    )
+    summary = forms.CharField(
+        label=gettext_lazy("Résumé"),
+        required=False,
+        max_length=ROOMY,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     page = forms.CharField(
         label=gettext_lazy("Page"),
-        help_text=gettext_lazy("En Markdown : « ## » pour un titre, « - » pour une liste, {samu} pour un numéro."),
+        help_text=gettext_lazy(
+            "En Markdown : « ## » pour un titre, « - » pour une liste, {samu} pour un numéro."
+        ),
         required=False,
         max_length=PAGE_LIMIT,
         widget=forms.Textarea(attrs={"rows": 24}),
@@ -167,12 +202,30 @@ def _fields_for(asked: Field) -> Iterable[tuple[str, forms.Field]]:
             for part in asked.parts:
                 yield f"{asked.name}-{number}-{part.name}", _part(asked, number, part)
     elif isinstance(asked, Lines):
-        hint = _("Une par ligne, %(fewest)d à %(count)d lignes de %(most)d signes au plus.") % {"fewest": asked.fewest, "count": asked.count, "most": asked.most}
-        yield asked.name, forms.CharField(label=asked.label, help_text=hint, required=False, max_length=ROOMY, widget=forms.Textarea(attrs={"rows": min(asked.count, 8)}))
+        hint = _("Une par ligne, %(fewest)d à %(count)d lignes de %(most)d signes au plus.") % {
+            "fewest": asked.fewest,
+            "count": asked.count,
+            "most": asked.most,
+        }
+        yield (
+            asked.name,
+            forms.CharField(
+                label=asked.label,
+                help_text=hint,
+                required=False,
+                max_length=ROOMY,
+                widget=forms.Textarea(attrs={"rows": min(asked.count, 8)}),
+            ),
+        )
     else:
         hint = " ".join(filter(None, [str(asked.hint), _("%(most)d signes au plus.") % {"most": asked.most}]))
         widget = forms.Textarea(attrs={"rows": 3}) if isinstance(asked, Text) else forms.TextInput()
-        yield asked.name, forms.CharField(label=asked.label, help_text=hint, required=False, max_length=ROOMY, widget=widget)
+        yield (
+            asked.name,
+            forms.CharField(
+                label=asked.label, help_text=hint, required=False, max_length=ROOMY, widget=widget
+            ),
+        )
 
 
 def _part(asked: Blocks, number: int, part: Part) -> forms.CharField:
@@ -180,7 +233,10 @@ def _part(asked: Blocks, number: int, part: Part) -> forms.CharField:
     hint = _("%(most)d signes au plus.") % {"most": part.most}
     long = part.lines or part.most > 100
     if part.lines:
-        hint = _("Un par ligne, %(lines)d au plus, %(most)d signes chacun.") % {"lines": part.lines, "most": part.most}
+        hint = _("Un par ligne, %(lines)d au plus, %(most)d signes chacun.") % {
+            "lines": part.lines,
+            "most": part.most,
+        }
     widget = forms.Textarea(attrs={"rows": 4 if part.lines else 3}) if long else forms.TextInput()
     return forms.CharField(label=label, help_text=hint, required=False, max_length=ROOMY, widget=widget)
 
@@ -203,18 +259,31 @@ def _value_of(asked: Field, cleaned: Mapping[str, Any], clean: Any) -> Any:
         typed = {part.name: cleaned[f"{asked.name}-{number}-{part.name}"] for part in asked.parts}
         if any(text.strip() for text in typed.values()):
             lists = {part.name for part in asked.parts if part.lines}
-            blocks.append({name: _lines(text, clean) if name in lists else clean(text.strip()) for name, text in typed.items()})
+            blocks.append(
+                {
+                    name: _lines(text, clean) if name in lists else clean(text.strip())
+                    for name, text in typed.items()
+                }
+            )
     return blocks
 
 
 class DocumentForm(forms.Form):
     """A sheet to add to the kit."""
 
-    slug = forms.SlugField(label=gettext_lazy("Nom dans l’adresse"), help_text=gettext_lazy("Par exemple : affiche, tract, fiche-velo."), max_length=40)
+    slug = forms.SlugField(
+        label=gettext_lazy("Nom dans l’adresse"),
+        help_text=gettext_lazy("Par exemple : affiche, tract, fiche-velo."),
+        max_length=40,
+    )
     layout = forms.ChoiceField(label=gettext_lazy("Mise en page"))
-    numbers = forms.MultipleChoiceField(label=gettext_lazy("Numéros imprimés"), widget=forms.CheckboxSelectMultiple, required=False)
+    numbers = forms.MultipleChoiceField(
+        label=gettext_lazy("Numéros imprimés"), widget=forms.CheckboxSelectMultiple, required=False
+    )
 
-    def __init__(self, *args: Any, numbers: list[tuple[str, str]], taken: Collection[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, numbers: list[tuple[str, str]], taken: Collection[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
         self.fields["layout"].choices = [(layout.slug, layout.name) for layout in LAYOUTS.values()]  # type: ignore[attr-defined]
         self.fields["numbers"].choices = numbers  # type: ignore[attr-defined]
@@ -241,14 +310,24 @@ class NumberForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("checked_on") and cleaned.get("review_by") and cleaned["review_by"] <= cleaned["checked_on"]:
+        if (
+            cleaned.get("checked_on")
+            and cleaned.get("review_by")
+            and cleaned["review_by"] <= cleaned["checked_on"]
+        ):
             self.add_error("review_by", _("Choisissez un jour après celui de la vérification."))
         return cleaned
 
     @staticmethod
     def values_of(row: HelpNumber) -> dict[str, Any]:
         words = {f"{key}_{code}": text for code, parts in row.words.items() for key, text in parts.items()}
-        return {"number": row.number, "source": row.source, "checked_on": row.checked_on, "review_by": row.review_by, **words}
+        return {
+            "number": row.number,
+            "source": row.source,
+            "checked_on": row.checked_on,
+            "review_by": row.review_by,
+            **words,
+        }
 
     def values(self) -> dict[str, Any]:
         cleaned = self.cleaned_data

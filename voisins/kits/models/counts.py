@@ -30,21 +30,17 @@ class DailyCount(models.Model):
 
 
 class RecentDownload(models.Model):
-    """Somebody took this within the last half minute; ``visitor`` is a keyed digest that dies with its day's salt.
+    """Somebody took something within the last half minute.
 
-    Thousands of rows a second come and go here, so each costs one index and no check of its edition.
+    ``sight`` is a keyed digest of who and what, which dies with its day's salt: it tells the second click from the
+    first, and nothing else.
     """
 
-    pk = models.CompositePrimaryKey("visitor", "edition_id", "document")
-    visitor = models.CharField(max_length=32)
-    edition = models.ForeignKey(
-        Edition, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
-    )
-    document = models.CharField(max_length=40)
+    sight = models.BigIntegerField(primary_key=True)
     seen_at = models.FloatField()  # seconds since 1970, as nginx's log says them
 
     def __str__(self) -> str:
-        return f"{self.document} {self.seen_at:.0f}"
+        return f"{self.seen_at:.0f}"
 
 
 class CountingSalt(models.Model):

@@ -44,7 +44,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def current(self) -> "EditionQuerySet":
         """The newest published edition of each kit that is still offered."""
-        newer = Edition.objects.published().filter(kit=models.OuterRef("kit"), rank__gt=models.OuterRef("rank"))
+        newer = Edition.objects.published().filter(
+            kit=models.OuterRef("kit"), rank__gt=models.OuterRef("rank")
+        )
         return self.published().filter(~models.Exists(newer), kit__retired_at=None)
 
     def in_the_works(self) -> "EditionQuerySet":
@@ -85,7 +87,9 @@ class Edition(models.Model):
         verbose_name = _("édition")
         constraints = [
             models.UniqueConstraint(fields=["kit", "rank"], name="edition_rank_once"),
-            models.UniqueConstraint(fields=["kit", "number"], condition=~Q(number=""), name="edition_number_once"),
+            models.UniqueConstraint(
+                fields=["kit", "number"], condition=~Q(number=""), name="edition_number_once"
+            ),
             models.UniqueConstraint(
                 fields=["kit"], condition=Q(state__in=sorted(IN_THE_WORKS)), name="edition_one_in_the_works"
             ),
@@ -95,7 +99,8 @@ class Edition(models.Model):
                 | (Q(rank__isnull=False, published_at__isnull=False) & ~Q(number="") & ~Q(digest="")),
             ),
             models.CheckConstraint(
-                name="edition_scheduled_has_a_day", condition=~Q(state=State.SCHEDULED) | Q(publish_at__isnull=False)
+                name="edition_scheduled_has_a_day",
+                condition=~Q(state=State.SCHEDULED) | Q(publish_at__isnull=False),
             ),
         ]
 
@@ -129,7 +134,9 @@ class HelpNumber(models.Model):
     class Meta:
         verbose_name = _("numéro à appeler")
         constraints = [
-            models.CheckConstraint(name="number_reviewed_after_checked", condition=Q(review_by__gt=F("checked_on")))
+            models.CheckConstraint(
+                name="number_reviewed_after_checked", condition=Q(review_by__gt=F("checked_on"))
+            )
         ]
 
     def __str__(self) -> str:
@@ -156,7 +163,8 @@ class PrintedFile(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["edition", "document", "version", "paper", "saving", "large_print"], name="printed_file_once"
+                fields=["edition", "document", "version", "paper", "saving", "large_print"],
+                name="printed_file_once",
             )
         ]
 

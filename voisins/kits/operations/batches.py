@@ -39,7 +39,9 @@ Move = Callable[[int, int], None]
 
 
 class NobodyToPrintFor(Refusal):
-    sentence = gettext_lazy("Aucune adresse n’est bonne : corrigez le fichier d’après la liste, puis recommencez.")
+    sentence = gettext_lazy(
+        "Aucune adresse n’est bonne : corrigez le fichier d’après la liste, puis recommencez."
+    )
 
 
 class TooManyAtOnce(Refusal):
@@ -73,7 +75,14 @@ class Wanted:
         ]
 
 
-def write(wanted: Wanted, addresses: Sequence[Address], target: Path, *, processes: int = 0, move: Move | None = None) -> None:
+def write(
+    wanted: Wanted,
+    addresses: Sequence[Address],
+    target: Path,
+    *,
+    processes: int = 0,
+    move: Move | None = None,
+) -> None:
     """Write ``target``: a ZIP of one PDF an address, or, for .pdf, one tagged PDF in the order of distribution.
 
     Work streams: whatever the number of addresses, only a few chunks are in memory.
@@ -83,9 +92,15 @@ def write(wanted: Wanted, addresses: Sequence[Address], target: Path, *, process
     draft = target.with_name(f".{target.name}.part")
     together = target.suffix.lower() == ".pdf"
     try:
-        made = _printed(wanted, addresses, together=together, processes=processes or os.cpu_count() or 1, move=move)
+        made = _printed(
+            wanted, addresses, together=together, processes=processes or os.cpu_count() or 1, move=move
+        )
         if together:
-            joining.join((data for _name, data in made), draft, title=wanted.edition.content.versions[wanted.finish.version].title)
+            joining.join(
+                (data for _name, data in made),
+                draft,
+                title=wanted.edition.content.versions[wanted.finish.version].title,
+            )
         else:
             _zip(made, draft)
         draft.replace(target)
@@ -132,7 +147,12 @@ def _chunks(sets: Iterable[tuple[str, list[Sheet]]]) -> Iterator[list[tuple[str,
 
 def _pool(processes: int) -> ProcessPoolExecutor:
     """New processes, not forks: a fork would share the database connection; replaced now and then to give memory back."""
-    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_set_up, max_tasks_per_child=40)
+    return ProcessPoolExecutor(
+        processes,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_set_up,
+        max_tasks_per_child=40,
+    )
 
 
 def _set_up() -> None:
@@ -152,7 +172,17 @@ def _print_chunk(chunk: list[tuple[str, list[Sheet]]], together: bool) -> list[t
 
 
 @transaction.atomic
-def ask(*, edition: Edition, documents: Sequence[str], finish: Choice, form: str, data: bytes, commune: str, by: Person, at: dt.datetime) -> Batch:
+def ask(
+    *,
+    edition: Edition,
+    documents: Sequence[str],
+    finish: Choice,
+    form: str,
+    data: bytes,
+    commune: str,
+    by: Person,
+    at: dt.datetime,
+) -> Batch:
     """Take the spreadsheet in, say at once what is wrong with it, and queue the work."""
     if not documents:
         raise NoDocument
@@ -211,7 +241,14 @@ def make(batch_id: int) -> None:
 def count(wanted: Wanted, sets: int, *, commune: str, at: dt.datetime) -> None:
     """A batch counts each document once for each address."""
     for document in wanted.documents:
-        counting.add(edition=wanted.edition, document=document, commune=commune, channel=Channel.BATCH, count=sets, at=at)
+        counting.add(
+            edition=wanted.edition,
+            document=document,
+            commune=commune,
+            channel=Channel.BATCH,
+            count=sets,
+            at=at,
+        )
 
 
 def drop_expired(*, at: dt.datetime) -> int:
@@ -251,6 +288,6 @@ def _beat(batch_id: int, done: int) -> None:
 
 
 def _finish(batch_id: int, state: str) -> bool:
-    return bool(Batch.objects.filter(pk=batch_id, state=BatchState.RUNNING).update(state=state, finished_at=now()))
-
-
+    return bool(
+        Batch.objects.filter(pk=batch_id, state=BatchState.RUNNING).update(state=state, finished_at=now())
+    )

@@ -36,12 +36,19 @@ def read_kit(folder: Path) -> Content:
     known = set(Content.__dataclass_fields__) - {"versions"}
     unknown = sorted(set(plan) - known)
     if unknown:
-        raise BadFile(_("%(file)s : « %(name)s » n’est pas connu.") % {"file": folder / "kit.toml", "name": unknown[0]})
+        raise BadFile(
+            _("%(file)s : « %(name)s » n’est pas connu.") % {"file": folder / "kit.toml", "name": unknown[0]}
+        )
     try:
-        documents = tuple(DocumentPlan(d["slug"], d["layout"], tuple(d.get("numbers", ()))) for d in plan.get("documents", ()))
+        documents = tuple(
+            DocumentPlan(d["slug"], d["layout"], tuple(d.get("numbers", ())))
+            for d in plan.get("documents", ())
+        )
         facts = tuple(_fact(fact) for fact in plan.get("facts", ()))
     except (KeyError, TypeError) as error:
-        raise BadFile(_("%(file)s : il manque %(what)s.") % {"file": folder / "kit.toml", "what": error}) from error
+        raise BadFile(
+            _("%(file)s : il manque %(what)s.") % {"file": folder / "kit.toml", "what": error}
+        ) from error
     plan["review_by"] = str(plan.get("review_by", ""))
     plan["numbers"] = tuple(plan.get("numbers", ()))
     return replace(Content(**{**plan, "documents": documents, "facts": facts}), versions=versions)
@@ -58,8 +65,15 @@ def load_numbers(file: Path) -> int:
     with transaction.atomic():
         for slug, row in table.items():
             words = {code: part for code, part in row.items() if isinstance(part, dict)}
-            facts = {"number": row["number"], "source": row["source"], "checked_on": row["checked_on"], "review_by": row["review_by"]}
-            HelpNumber.objects.update_or_create(slug=slug, defaults={**facts, "words": each_text(words, french)})
+            facts = {
+                "number": row["number"],
+                "source": row["source"],
+                "checked_on": row["checked_on"],
+                "review_by": row["review_by"],
+            }
+            HelpNumber.objects.update_or_create(
+                slug=slug, defaults={**facts, "words": each_text(words, french)}
+            )
         wake_caches()
     return len(table)
 
@@ -84,9 +98,13 @@ def _version(file: Path) -> Version:
     page = file.with_suffix(".md")
     documents = {slug: _words(parts) for slug, parts in words.pop("documents", {}).items()}
     try:
-        version = Version(**words, page=page.read_text(encoding="utf-8") if page.exists() else "", documents=documents)
+        version = Version(
+            **words, page=page.read_text(encoding="utf-8") if page.exists() else "", documents=documents
+        )
     except TypeError as error:
-        raise BadFile(_("%(file)s : un champ n’est pas connu (%(what)s).") % {"file": file, "what": error}) from error
+        raise BadFile(
+            _("%(file)s : un champ n’est pas connu (%(what)s).") % {"file": file, "what": error}
+        ) from error
     return _typeset(version) if contents.language(file.stem) == "fr" else version
 
 
@@ -120,5 +138,8 @@ def folders(folder: Path, slugs: tuple[str, ...]) -> Iterator[Path]:
     """The folders of the kits named, or of all of them. Raises BadFile for a name that has none."""
     for slug in slugs or kit_slugs(folder):
         if not (folder / "kits" / slug / "kit.toml").exists():
-            raise BadFile(_("Il n’y a pas de kit « %(slug)s » dans %(folder)s.") % {"slug": slug, "folder": folder / "kits"})
+            raise BadFile(
+                _("Il n’y a pas de kit « %(slug)s » dans %(folder)s.")
+                % {"slug": slug, "folder": folder / "kits"}
+            )
         yield folder / "kits" / slug

@@ -23,7 +23,9 @@ class Package:
 
 def one(edition: Edition, choice: Choice, personal: Personal) -> Package:
     """One document, personalised."""
-    return Package(file_name(edition.kit.slug, choice), "application/pdf", print_choice(edition, choice, personal))
+    return Package(
+        file_name(edition.kit.slug, choice), "application/pdf", print_choice(edition, choice, personal)
+    )
 
 
 def whole(edition: Edition, choice: Choice, personal: Personal) -> Package:
@@ -47,6 +49,13 @@ def zipped(edition: Edition, choice: Choice, personal: Personal) -> Package:
 
 def print_choice(edition: Edition, choice: Choice, personal: Personal) -> bytes:
     """The PDF of ``choice``: the whole kit is one tagged document, since joining files loses their tags."""
-    made = sheets(edition.content, edition.numbers, choice, slug=edition.kit.slug, edition=edition.number, personal=personal)
+    made = sheets(
+        edition.content,
+        edition.numbers,
+        choice,
+        slug=edition.kit.slug,
+        edition=edition.number,
+        personal=personal,
+    )
     title = edition.content.versions[choice.version].title if len(made) > 1 else ""
     return printing.pdf(made, title=title)

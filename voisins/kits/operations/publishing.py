@@ -32,11 +32,15 @@ class NotReady(Refusal):
 
 
 class SameHand(Refusal):
-    sentence = gettext_lazy("Vous avez écrit dans cette édition. Une autre personne doit la relire et la publier.")
+    sentence = gettext_lazy(
+        "Vous avez écrit dans cette édition. Une autre personne doit la relire et la publier."
+    )
 
 
 class NotInReview(Refusal):
-    sentence = gettext_lazy("Cette édition n’est plus en relecture. Rechargez la page pour voir où elle en est.")
+    sentence = gettext_lazy(
+        "Cette édition n’est plus en relecture. Rechargez la page pour voir où elle en est."
+    )
 
 
 class AlreadyInTheWorks(Refusal):
@@ -90,11 +94,21 @@ def start_edition(*, kit: Kit, by: Person, at: dt.datetime) -> Edition:
 
 
 @transaction.atomic
-def save_draft(*, edition: Edition, content: contents.Content, change_note: str, revision: int, by: Person, at: dt.datetime) -> int:
+def save_draft(
+    *,
+    edition: Edition,
+    content: contents.Content,
+    change_note: str,
+    revision: int,
+    by: Person,
+    at: dt.datetime,
+) -> int:
     """Keep what was written, if nobody saved since ``revision``; return the new revision."""
     mine = Edition.objects.filter(pk=edition.pk, state=State.DRAFT, revision=revision)
     if not mine.update(said=contents.to_json(content), change_note=change_note, revision=F("revision") + 1):
-        raise SavedMeanwhile if Edition.objects.filter(pk=edition.pk, state=State.DRAFT).exists() else NotADraft
+        raise (
+            SavedMeanwhile if Edition.objects.filter(pk=edition.pk, state=State.DRAFT).exists() else NotADraft
+        )
     edition.writers.add(by)
     return revision + 1
 
@@ -130,7 +144,9 @@ def schedule(*, edition: Edition, publish_at: dt.datetime, by: Person, at: dt.da
     mine = Edition.objects.filter(pk=edition.pk, state=State.IN_REVIEW).exclude(writers=by)
     if not mine.update(state=State.SCHEDULED, publish_at=publish_at, reviewed_by=by):
         raise NotInReview
-    journal.record("kits.scheduled", about=edition, by=by, at=at, detail={"publish_at": publish_at.isoformat()})
+    journal.record(
+        "kits.scheduled", about=edition, by=by, at=at, detail={"publish_at": publish_at.isoformat()}
+    )
 
 
 def publish(*, edition: Edition, by: Person, at: dt.datetime, progress: Progress | None = None) -> Edition:
@@ -160,7 +176,9 @@ def publish_due(*, at: dt.datetime) -> list[Edition]:
     return published
 
 
-def publish_loaded(*, kit: Kit, content: contents.Content, at: dt.datetime, progress: Progress | None = None) -> Edition:
+def publish_loaded(
+    *, kit: Kit, content: contents.Content, at: dt.datetime, progress: Progress | None = None
+) -> Edition:
     """Publish what an operator loaded from files: the review took place where the files are kept."""
     edition = Edition(kit=kit, said=contents.to_json(content), created_at=at)
     return _publish(edition, expected="", by=None, at=at, progress=progress)
@@ -186,13 +204,22 @@ def what_is_wrong(edition: Edition, *, today: dt.date) -> list[Fault]:
     known = number_queries.all_numbers()
     found = faults(edition.content, numbers=known, icons=ICONS)
     if lapsed(edition.content.review_by, today):
-        found.append(Fault(_("Kit"), _("La date de relecture du kit est passée : relisez-le et donnez-lui une date à venir.")))
+        found.append(
+            Fault(
+                _("Kit"),
+                _("La date de relecture du kit est passée : relisez-le et donnez-lui une date à venir."),
+            )
+        )
     for fact in edition.content.facts:
         if lapsed(fact.review_by, today):
-            found.append(Fault(_("Sources"), _("« %(says)s » : cette source est à relire.") % {"says": fact.says[:60]}))
+            found.append(
+                Fault(_("Sources"), _("« %(says)s » : cette source est à relire.") % {"says": fact.says[:60]})
+            )
     used = number_queries.used_by(edition.content)
     for slug in sorted(number_queries.lapsed_on(today) & used):
-        found.append(Fault(_("Numéros"), _("Le numéro {%(slug)s} est à vérifier dans la table.") % {"slug": slug}))
+        found.append(
+            Fault(_("Numéros"), _("Le numéro {%(slug)s} est à vérifier dans la table.") % {"slug": slug})
+        )
     return found
 
 
@@ -215,7 +242,9 @@ def _publish(
     if found:
         raise NotReady(found)
     kit, content = edition.kit, edition.content
-    numbers = {slug: n for slug, n in number_queries.all_numbers().items() if slug in number_queries.used_by(content)}
+    numbers = {
+        slug: n for slug, n in number_queries.all_numbers().items() if slug in number_queries.used_by(content)
+    }
     number = edition_number(day, kit.editions.filter(number__startswith=f"{day.year}-").count())
     files = make_files(content, numbers, slug=kit.slug, number=number, progress=progress)
     becomes: dict[str, Any] = {
@@ -246,5 +275,7 @@ def _turn(edition: Edition, expected: str, becomes: dict[str, Any]) -> None:
         setattr(edition, name, value)
     if edition.pk is None:
         edition.save()
-    elif not Edition.objects.filter(pk=edition.pk, state=expected, revision=edition.revision).update(**becomes):
+    elif not Edition.objects.filter(pk=edition.pk, state=expected, revision=edition.revision).update(
+        **becomes
+    ):
         raise NotInReview

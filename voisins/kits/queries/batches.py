@@ -9,7 +9,9 @@ from voisins.kits.queries.library import Card, cards
 
 def batches_of(person: Person) -> list[Batch]:
     """The batches that a person asked for within the day, the newest first."""
-    return list(Batch.objects.filter(asked_by=person).select_related("edition__kit").order_by("-asked_at", "-pk"))
+    return list(
+        Batch.objects.filter(asked_by=person).select_related("edition__kit").order_by("-asked_at", "-pk")
+    )
 
 
 def kits_to_print(today: dt.date) -> list[Card]:

@@ -94,9 +94,7 @@ def _holds(version: Version, wanted: list[str]) -> bool:
 
 def current_edition(slug: str) -> Edition | None:
     """The edition that the kit's address shows; a retired kit still shows its last."""
-    return (
-        Edition.objects.published().filter(kit__slug=slug).select_related("kit").order_by("-rank").first()
-    )
+    return Edition.objects.published().filter(kit__slug=slug).select_related("kit").order_by("-rank").first()
 
 
 def edition_numbered(slug: str, number: str) -> Edition | None:

@@ -105,16 +105,23 @@ class KitPage:
     @property
     def help_lines(self) -> list[CallMe]:
         numbers = [self.edition.numbers[name] for name in self.content.numbers]
-        return [CallMe(printed(n.number), dialled(n.number), n.label(self.spoken), n.hours(self.spoken)) for n in numbers]
+        return [
+            CallMe(printed(n.number), dialled(n.number), n.label(self.spoken), n.hours(self.spoken))
+            for n in numbers
+        ]
 
     @property
     def facts(self) -> list[CheckedFact]:
-        return [CheckedFact(f.says, f.source, dt.date.fromisoformat(f.checked_on)) for f in self.content.facts]
+        return [
+            CheckedFact(f.says, f.source, dt.date.fromisoformat(f.checked_on)) for f in self.content.facts
+        ]
 
     @property
     def other_versions(self) -> list[tuple[str, str]]:
         """Code and name of the versions the reader is not on."""
-        return [pair for pair in choices(list(self.content.versions), first=self.code) if pair[0] != self.code]
+        return [
+            pair for pair in choices(list(self.content.versions), first=self.code) if pair[0] != self.code
+        ]
 
     @property
     def foreign(self) -> bool:
@@ -167,5 +174,3 @@ def ready(edition: Edition, printed: PrintedFile, commune: str = "") -> ReadyFil
     way = f"{Channel.SITE}-{commune}" if commune else str(Channel.SITE)
     name = file_name(edition.kit.slug, choice)
     return ReadyFile(printed, f"/f/{way}/{printed.digest}/{name}", f"/apercu/{printed.digest}.png")
-
-

@@ -25,9 +25,29 @@ UNPACKED_LIMIT, ENTRY_LIMIT = 50_000_000, 1_000
 
 # The headings that town halls use, folded, and the field each one fills.
 HEADINGS = {
-    "place": ("lieu", "adresse", "adresse ou nom du lieu", "nom du lieu", "batiment", "immeuble", "residence", "place"),
+    "place": (
+        "lieu",
+        "adresse",
+        "adresse ou nom du lieu",
+        "nom du lieu",
+        "batiment",
+        "immeuble",
+        "residence",
+        "place",
+    ),
     "address": ("complement", "complement d adresse", "complement adresse", "commune", "ville", "address"),
-    "organiser": ("qui organise", "organisateur", "organisatrice", "referent", "referente", "contact", "gardien", "gardienne", "nom", "organiser"),
+    "organiser": (
+        "qui organise",
+        "organisateur",
+        "organisatrice",
+        "referent",
+        "referente",
+        "contact",
+        "gardien",
+        "gardienne",
+        "nom",
+        "organiser",
+    ),
     "phone": ("telephone", "tel", "son telephone", "portable", "phone"),
     "email": ("adresse e mail", "e mail", "email", "mail", "courriel", "mel"),
     "meeting": ("rendez vous", "date", "rdv", "reunion", "meeting"),
@@ -44,7 +64,9 @@ class Unreadable(Refusal):
 
 
 class TooBig(Refusal):
-    sentence = gettext_lazy("Ce fichier est trop grand : 5 Mo et 20 000 adresses au plus. Coupez-le en plusieurs.")
+    sentence = gettext_lazy(
+        "Ce fichier est trop grand : 5 Mo et 20 000 adresses au plus. Coupez-le en plusieurs."
+    )
 
 
 class NoPlace(Refusal):
@@ -91,7 +113,12 @@ def read(data: bytes) -> tuple[list[Address], list[BadCell]]:
 
 
 def _sort_out(
-    line: int, cells: Sequence[str], columns: Sequence[str | None], heads: Sequence[str], good: list[Address], bad: list[BadCell]
+    line: int,
+    cells: Sequence[str],
+    columns: Sequence[str | None],
+    heads: Sequence[str],
+    good: list[Address],
+    bad: list[BadCell],
 ) -> None:
     if not any(cell.strip() for cell in cells):
         return
@@ -113,7 +140,10 @@ def _sort_out(
 def _faults(line: int, name: str, head: str, value: str) -> list[BadCell]:
     most = MOST.get(name, 60)
     if len(value) > most:
-        reason = _("Trop long : %(most)d signes au plus, et il y en a %(length)d.") % {"most": most, "length": len(value)}
+        reason = _("Trop long : %(most)d signes au plus, et il y en a %(length)d.") % {
+            "most": most,
+            "length": len(value),
+        }
         return [BadCell(line, head, reason)]
     if name == "link" and value and not re.match(r"https?://\S+\.\S+$", value):
         return [BadCell(line, head, _("Écrivez une adresse internet entière, qui commence par https://"))]
@@ -164,11 +194,22 @@ def _excel(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
                 raise TooBig
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
-        for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=ROW_LIMIT + 1_000, max_col=60), 1):
+        for number, row in enumerate(
+            sheet.iter_rows(values_only=True, max_row=ROW_LIMIT + 1_000, max_col=60), 1
+        ):
             cells = [_cell(value) for value in row]
             if any(cells):
                 yield number, cells
-    except (zipfile.BadZipFile, InvalidFileException, DefusedXmlException, KeyError, ValueError, IndexError, OSError, SyntaxError) as error:
+    except (
+        zipfile.BadZipFile,
+        InvalidFileException,
+        DefusedXmlException,
+        KeyError,
+        ValueError,
+        IndexError,
+        OSError,
+        SyntaxError,
+    ) as error:
         raise Unreadable from error
 
 

@@ -40,7 +40,9 @@ def without_words(content: Content, code: str, document: str) -> Content:
 def with_document(content: Content, plan: DocumentPlan) -> Content:
     """A sheet added at the end, or its numbers changed when it is there already."""
     if content.document(plan.slug):
-        return replace(content, documents=tuple(plan if p.slug == plan.slug else p for p in content.documents))
+        return replace(
+            content, documents=tuple(plan if p.slug == plan.slug else p for p in content.documents)
+        )
     return replace(content, documents=(*content.documents, plan))
 
 

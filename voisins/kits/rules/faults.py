@@ -50,12 +50,20 @@ def _of_the_kit(content: Content, numbers: Collection[str], icons: Collection[st
         (_("icône"), content.icon, icons),
     ):
         if value not in among:
-            yield Fault(where, _("« %(value)s » n’est pas une valeur possible pour : %(name)s.") % {"value": value, "name": name})
+            yield Fault(
+                where,
+                _("« %(value)s » n’est pas une valeur possible pour : %(name)s.")
+                % {"value": value, "name": name},
+            )
     if bool(content.opens) != bool(content.closes):
         yield Fault(where, _("La saison a un début sans fin, ou une fin sans début."))
     for day in (content.opens, content.closes):
         if day and not MONTH_DAY.fullmatch(day):
-            yield Fault(where, _("« %(day)s » n’est pas un jour de l’année : écrivez 06-01 pour le 1er juin.") % {"day": day})
+            yield Fault(
+                where,
+                _("« %(day)s » n’est pas un jour de l’année : écrivez 06-01 pour le 1er juin.")
+                % {"day": day},
+            )
     yield from _day(where, _("date de relecture"), content.review_by)
     yield from _known(where, content.numbers, numbers)
     if "fr" not in content.versions:
@@ -68,11 +76,16 @@ def _of_documents(content: Content, numbers: Collection[str]) -> Iterator[Fault]
     seen: set[str] = set()
     for plan in content.documents:
         if not DOCUMENT_SLUG.fullmatch(plan.slug) or plan.slug in seen:
-            yield Fault(plan.slug, _("Ce nom de document est déjà pris, ou n’est pas fait de lettres simples et de tirets."))
+            yield Fault(
+                plan.slug,
+                _("Ce nom de document est déjà pris, ou n’est pas fait de lettres simples et de tirets."),
+            )
         seen.add(plan.slug)
         layout = LAYOUTS.get(plan.layout)
         if layout is None:
-            yield Fault(plan.slug, _("La mise en page « %(layout)s » n’existe pas.") % {"layout": plan.layout})
+            yield Fault(
+                plan.slug, _("La mise en page « %(layout)s » n’existe pas.") % {"layout": plan.layout}
+            )
             continue
         yield from (Fault(plan.slug, s) for s in wrong_number(_("Numéros"), plan.numbers, *layout.numbers))
         yield from _known(plan.slug, plan.numbers, numbers)
@@ -80,7 +93,12 @@ def _of_documents(content: Content, numbers: Collection[str]) -> Iterator[Fault]
 
 def _of_versions(content: Content, numbers: Collection[str]) -> Iterator[Fault]:
     for code, version in content.versions.items():
-        labels = {"title": _("Titre"), "short_title": _("Titre court"), "situation": _("Situation"), "summary": _("Résumé")}
+        labels = {
+            "title": _("Titre"),
+            "short_title": _("Titre court"),
+            "situation": _("Situation"),
+            "summary": _("Résumé"),
+        }
         for name, most in LIMITS.items():
             value = getattr(version, name)
             if not value.strip():
@@ -88,7 +106,12 @@ def _of_versions(content: Content, numbers: Collection[str]) -> Iterator[Fault]:
             yield from (Fault(code, sentence) for sentence in too_long(labels[name], value, most))
         yield from (Fault(code, sentence) for sentence in too_long(_("Page"), version.page, PAGE_LIMIT))
         if version.page.count("\n## ") + version.page.startswith("## ") < 3:
-            yield Fault(code, _("La page doit dire que faire, qui appeler et ce qu’il ne faut pas faire : trois parties au moins."))
+            yield Fault(
+                code,
+                _(
+                    "La page doit dire que faire, qui appeler et ce qu’il ne faut pas faire : trois parties au moins."
+                ),
+            )
         yield from _numbers_in(code, [version.title, version.summary, version.page], numbers)
         yield from _unwritten(code, [version.title, version.situation, version.summary, version.page])
         yield from _of_words(content, code, version, numbers)
@@ -118,9 +141,15 @@ def _of_words(content: Content, code: str, version: Version, numbers: Collection
 def word_faults(plan: DocumentPlan, words: Any) -> list[str]:
     """What keeps the words of one document from being printed in its layout."""
     fields = LAYOUTS[plan.layout].fields
-    found = [sentence for field in fields for sentence in field.faults(words.get(field.name, [] if _is_list(field) else ""))]
+    found = [
+        sentence
+        for field in fields
+        for sentence in field.faults(words.get(field.name, [] if _is_list(field) else ""))
+    ]
     unknown = sorted(set(words) - {field.name for field in fields})
-    return found + [_("« %(name)s » n’est pas un champ de cette mise en page.") % {"name": name} for name in unknown]
+    return found + [
+        _("« %(name)s » n’est pas un champ de cette mise en page.") % {"name": name} for name in unknown
+    ]
 
 
 def _of_facts(content: Content) -> Iterator[Fault]:
@@ -128,7 +157,9 @@ def _of_facts(content: Content) -> Iterator[Fault]:
     for fact in content.facts:
         where = _("Source « %(start)s… »") % {"start": fact.says[:40]}
         if not fact.says.strip() or french(fact.says) not in said:
-            yield Fault(where, _("Cette phrase ne se trouve, mot pour mot, dans aucun texte français du kit."))
+            yield Fault(
+                where, _("Cette phrase ne se trouve, mot pour mot, dans aucun texte français du kit.")
+            )
         if fact.kind not in FactKind.values:
             yield Fault(where, _("« %(kind)s » n’est pas une sorte de fait.") % {"kind": fact.kind})
         if not fact.source.strip():
@@ -151,7 +182,9 @@ def _numbers_in(where: str, value: Any, numbers: Collection[str]) -> Iterator[Fa
         for found in BY_HAND.finditer(text):
             yield Fault(
                 where,
-                _("Le numéro « %(number)s » est écrit à la main : mettez son nom entre accolades, comme {samu}.")
+                _(
+                    "Le numéro « %(number)s » est écrit à la main : mettez son nom entre accolades, comme {samu}."
+                )
                 % {"number": found[0].strip()},
             )
 
@@ -166,7 +199,9 @@ def _unwritten(where: str, value: Any) -> Iterator[Fault]:
 def _known(where: str, names: Collection[str], numbers: Collection[str]) -> Iterator[Fault]:
     for name in names:
         if name not in numbers:
-            yield Fault(where, _("Le numéro {%(name)s} n’est pas dans la table des numéros.") % {"name": name})
+            yield Fault(
+                where, _("Le numéro {%(name)s} n’est pas dans la table des numéros.") % {"name": name}
+            )
 
 
 def _day(where: str, label: str, value: str) -> Iterator[Fault]:

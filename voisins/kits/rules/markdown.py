@@ -7,7 +7,9 @@ from markdown_it import MarkdownIt
 
 from voisins.kits.rules.numbers import PLACEHOLDER, Numbers, dialled, printed
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": False}).disable(["image", "html_block", "html_inline", "fence", "code"])
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": False}).disable(
+    ["image", "html_block", "html_inline", "fence", "code"]
+)
 _TAGS = {"h2", "h3", "p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "hr", "br"}
 
 

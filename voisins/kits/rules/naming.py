@@ -31,4 +31,6 @@ def every_choice(content: Content) -> list[Choice]:
         for paper in LAYOUTS[plan.layout].papers
         for saving, large in finishes
     ]
-    return single + [Choice(WHOLE_KIT, version, "a4", *finish) for version in content.versions for finish in finishes]
+    return single + [
+        Choice(WHOLE_KIT, version, "a4", *finish) for version in content.versions for finish in finishes
+    ]

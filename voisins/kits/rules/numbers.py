@@ -57,7 +57,9 @@ def names_in(text: str) -> list[str]:
 
 def fill(value: Any, numbers: Numbers) -> Any:
     """Put the numbers in the place of their names, in a text or in every text of a list or a mapping."""
-    return each_text(value, lambda text: PLACEHOLDER.sub(lambda found: printed(numbers[found[1]].number), text))
+    return each_text(
+        value, lambda text: PLACEHOLDER.sub(lambda found: printed(numbers[found[1]].number), text)
+    )
 
 
 def known_only(text: str, numbers: Numbers) -> str:

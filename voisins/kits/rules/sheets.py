@@ -25,7 +25,13 @@ class Choice:
 
 
 def sheet(
-    content: Content, numbers: Numbers, choice: Choice, *, slug: str, edition: str, personal: Personal | None = None
+    content: Content,
+    numbers: Numbers,
+    choice: Choice,
+    *,
+    slug: str,
+    edition: str,
+    personal: Personal | None = None,
 ) -> Sheet:
     """The sheet for ``choice``; its paper falls back on the layout's first when it does not fit.
 
@@ -43,15 +49,27 @@ def sheet(
         lang=spoken,
         look=content.look,
         texts=fill(written.words, numbers),
-        numbers=tuple(HelpLine(printed(numbers[name].number), numbers[name].label(spoken)) for name in plan.numbers),
+        numbers=tuple(
+            HelpLine(printed(numbers[name].number), numbers[name].label(spoken)) for name in plan.numbers
+        ),
         imprint=imprint(slug, edition),
         personal=personal or Personal(),
-        finish=Finish(choice.paper if choice.paper in layout.papers else layout.papers[0], choice.saving, choice.large_print),
+        finish=Finish(
+            choice.paper if choice.paper in layout.papers else layout.papers[0],
+            choice.saving,
+            choice.large_print,
+        ),
     )
 
 
 def sheets(
-    content: Content, numbers: Numbers, choice: Choice, *, slug: str, edition: str, personal: Personal | None = None
+    content: Content,
+    numbers: Numbers,
+    choice: Choice,
+    *,
+    slug: str,
+    edition: str,
+    personal: Personal | None = None,
 ) -> list[Sheet]:
     """The one sheet of ``choice``, or, for the whole kit, those of every document of its version in order."""
     wanted = [choice]
@@ -62,4 +80,6 @@ def sheets(
 
 def imprint(slug: str, edition: str) -> Imprint:
     """The foot of every sheet: which edition, under what licence, where from, and whom to ring."""
-    return Imprint(edition, LICENCE, f"{settings.SHORT_ADDRESS}/kits/{slug}", printed(settings.ASSOCIATION_PHONE))
+    return Imprint(
+        edition, LICENCE, f"{settings.SHORT_ADDRESS}/kits/{slug}", printed(settings.ASSOCIATION_PHONE)
+    )

@@ -38,7 +38,13 @@ def copy(content: Content, title: str) -> Content:
 def emergency(title: str) -> Content:
     """Poster, leaflet, board, directory and guide, written as far as one can before knowing what happens."""
     numbers = ("samu", "europe", "sms")
-    plans = (("affiche", "poster"), ("tract", "leaflet"), ("panneau", "board"), ("annuaire", "directory"), ("guide", "guide"))
+    plans = (
+        ("affiche", "poster"),
+        ("tract", "leaflet"),
+        ("panneau", "board"),
+        ("annuaire", "directory"),
+        ("guide", "guide"),
+    )
     version = Version(
         title=title,
         short_title=title[:26],
@@ -48,7 +54,9 @@ def emergency(title: str) -> Content:
         documents={
             "affiche": DocumentWords("Affiche du hall", "À fixer près des boîtes aux lettres", _poster()),
             "tract": DocumentWords("Tract", "Un par boîte aux lettres", _leaflet()),
-            "panneau": DocumentWords("Panneau des voisins", "Besoins d’un côté, coups de main de l’autre", _board()),
+            "panneau": DocumentWords(
+                "Panneau des voisins", "Besoins d’un côté, coups de main de l’autre", _board()
+            ),
             "annuaire": DocumentWords("Annuaire des voisins", "Qui appeler dans l’immeuble", _directory()),
             "guide": DocumentWords("Fiche conseils", "À garder chez soi", _guide()),
         },
@@ -81,7 +89,11 @@ def _leaflet() -> dict[str, object]:
     return {
         "headline": "On s’organise entre voisins",
         "lead": "[Ce qui arrive, en une phrase.] Dans l’immeuble, nous pouvons nous aider.",
-        "points": ["Vous avez besoin de quelque chose ? Dites-le.", "Vous avez une heure ? Proposez-la.", "[Le geste le plus utile aujourd’hui]"],
+        "points": [
+            "Vous avez besoin de quelque chose ? Dites-le.",
+            "Vous avez une heure ? Proposez-la.",
+            "[Le geste le plus utile aujourd’hui]",
+        ],
         "ask": "Appelez-moi, ou glissez un mot dans ma boîte aux lettres.",
     }
 
@@ -113,7 +125,14 @@ def _guide() -> dict[str, object]:
         "lead": "[Ce qu’il faut savoir, en deux phrases.]",
         "sections": [
             {"title": "Pour vous", "text": "", "points": ["[Premier geste]", "[Deuxième geste]"]},
-            {"title": "Pour vos voisins", "text": "", "points": ["Sonnez ou appelez une fois par jour, si l’on est d’accord.", "Laissez les courses sur le paillasson."]},
+            {
+                "title": "Pour vos voisins",
+                "text": "",
+                "points": [
+                    "Sonnez ou appelez une fois par jour, si l’on est d’accord.",
+                    "Laissez les courses sur le paillasson.",
+                ],
+            },
             {"title": "Ce qu’il ne faut pas faire", "text": "", "points": ["[Le geste à éviter]"]},
         ],
     }

@@ -26,7 +26,15 @@ from voisins.ui.pages import show
 MAY = (*TEAM, Role.TOWN_AGENT)
 EXAMPLE = [
     ("Adresse", "Complément", "Contact", "Téléphone", "Rendez-vous", "Message", "Tournée"),
-    ("14, rue des Tilleuls", "45000 Orléans", "Nadia Benali", "06 39 98 12 34", "jeudi 8 juillet à 18 h 30", "Sonnez chez la gardienne", "Nord"),
+    (
+        "14, rue des Tilleuls",
+        "45000 Orléans",
+        "Nadia Benali",
+        "06 39 98 12 34",
+        "jeudi 8 juillet à 18 h 30",
+        "Sonnez chez la gardienne",
+        "Nord",
+    ),
 ]
 
 
@@ -40,14 +48,18 @@ def batches(request: SignedInRequest) -> HttpResponse:
 @role_required(*MAY)
 def ask(request: SignedInRequest, slug: str) -> HttpResponse:
     page = access.page_or_404(slug, version="fr")
-    form = BatchForm(request.POST or None, request.FILES or None, documents=_documents(page), communes=_communes(request))
+    form = BatchForm(
+        request.POST or None, request.FILES or None, documents=_documents(page), communes=_communes(request)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             batch = _asked(request, page, form)
             return redirect("batches:batch", batch.public_id)
         except Refusal as refusal:
             form.add_error("addresses", str(refusal))
-    return render(request, "kits/batch_ask.html", {"page": page, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "kits/batch_ask.html", {"page": page, "form": form}, status=422 if form.errors else 200
+    )
 
 
 def _asked(request: SignedInRequest, page: KitPage, form: BatchForm) -> queries.Batch:
@@ -71,14 +83,22 @@ def _documents(page: KitPage) -> list[tuple[str, str]]:
 def _communes(request: SignedInRequest) -> list[tuple[str, str]]:
     """A town agent prints for a commune of hers; the team for none in particular."""
     found = [(commune.pk, commune.name) for commune in communes_of(request.user)]
-    return [*found, ("", _("Aucune en particulier"))] if found and not TEAM.isdisjoint(roles_of(request.user)) else found
+    return (
+        [*found, ("", _("Aucune en particulier"))]
+        if found and not TEAM.isdisjoint(roles_of(request.user))
+        else found
+    )
 
 
 @require_safe
 @role_required(*MAY)
 def batch(request: SignedInRequest, batch: str) -> HttpResponse:
     found = access.batch_or_404(request.user, batch)
-    context = {"batch": found, "moving": found.state in (BatchState.WAITING, BatchState.RUNNING), "first_faults": found.faults[:50]}
+    context = {
+        "batch": found,
+        "moving": found.state in (BatchState.WAITING, BatchState.RUNNING),
+        "first_faults": found.faults[:50],
+    }
     return show(request, "kits/batch.html", context, fragment="kits/_batch.html")
 
 
@@ -103,7 +123,9 @@ def faults(request: SignedInRequest, batch: str) -> HttpResponse:
     answer.write("\ufeff")
     writer = csv.writer(answer, delimiter=";")
     writer.writerow([_("Ligne"), _("Colonne"), _("Raison")])
-    writer.writerows([harmless(str(fault[key])) for key in ("line", "column", "reason")] for fault in found.faults)
+    writer.writerows(
+        [harmless(str(fault[key])) for key in ("line", "column", "reason")] for fault in found.faults
+    )
     return answer
 
 

@@ -54,12 +54,21 @@ def prepare(request: HttpRequest, slug: str, document: str) -> HttpResponse:
 
 def _form(page: KitPage, item: DocumentItem, request: HttpRequest | None = None) -> PersonalForm:
     typed = {"data": request.POST, "files": request.FILES} if request else {}
-    return PersonalForm(item.layout, versions=choices(page.codes_of(item.plan.slug), first=page.code), **typed)
+    return PersonalForm(
+        item.layout, versions=choices(page.codes_of(item.plan.slug), first=page.code), **typed
+    )
 
 
 def _preview(request: HttpRequest, page: KitPage, item: DocumentItem, form: PersonalForm) -> HttpResponse:
     choice = form.choice(item.plan.slug)
-    made = sheet(page.content, page.edition.numbers, choice, slug=page.slug, edition=page.edition.number, personal=form.personal())
+    made = sheet(
+        page.content,
+        page.edition.numbers,
+        choice,
+        slug=page.slug,
+        edition=page.edition.number,
+        personal=form.personal(),
+    )
     pages = printing.png(made, ppi=PREVIEW_PPI)
     context = {
         "page": page,
@@ -79,11 +88,21 @@ def _one(request: HttpRequest, page: KitPage, item: DocumentItem, form: Personal
 
 
 def _all_in_one(request: HttpRequest, page: KitPage, item: DocumentItem, form: PersonalForm) -> HttpResponse:
-    return _answer(request, page, packing.whole(page.edition, form.choice(WHOLE_KIT), form.personal()), counted_as=WHOLE_KIT)
+    return _answer(
+        request,
+        page,
+        packing.whole(page.edition, form.choice(WHOLE_KIT), form.personal()),
+        counted_as=WHOLE_KIT,
+    )
 
 
 def _zipped(request: HttpRequest, page: KitPage, item: DocumentItem, form: PersonalForm) -> HttpResponse:
-    return _answer(request, page, packing.zipped(page.edition, form.choice(WHOLE_KIT), form.personal()), counted_as=WHOLE_KIT)
+    return _answer(
+        request,
+        page,
+        packing.zipped(page.edition, form.choice(WHOLE_KIT), form.personal()),
+        counted_as=WHOLE_KIT,
+    )
 
 
 ANSWERS: dict[str, Any] = {"preview": _preview, "document": _one, "pdf": _all_in_one, "zip": _zipped}
@@ -91,10 +110,10 @@ ANSWERS: dict[str, Any] = {"preview": _preview, "document": _one, "pdf": _all_in
 
 def _answer(request: HttpRequest, page: KitPage, made: packing.Package, *, counted_as: str) -> HttpResponse:
     """Send what was made, counted first: a download that nobody gets is rarer than one that nobody counts."""
-    counting.count_request(request, edition=page.edition, document=counted_as, commune=page.commune, channel=Channel.SITE)
+    counting.count_request(
+        request, edition=page.edition, document=counted_as, commune=page.commune, channel=Channel.SITE
+    )
     answer = HttpResponse(made.data, content_type=made.content_type)
     answer["Content-Disposition"] = f'attachment; filename="{made.name}"'
     answer["X-Robots-Tag"] = "noindex"
     return answer
-
-

@@ -1,4 +1,4 @@
-"""Who was last seen when with what: thousands of rows a second, so each statement carries them as one JSON text."""
+"""What was last seen when: thousands of rows a second, so each statement carries them as one JSON text."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -8,36 +8,35 @@ from django.db import connection
 from voisins.kits.rules.counting import Sight
 
 # The two databases unpack JSON each in its own words; all else is the same.
-WANTED = {
-    "sqlite": "SELECT value FROM json_each(%s)",
-    "postgresql": "SELECT json_array_elements_text(%s::json)",
-}
-SIGHTS = {
+SEEN = {
     "sqlite": """
-        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]')
-        FROM json_each(%s) WHERE TRUE""",
+        SELECT sight, seen_at FROM kits_recentdownload WHERE sight IN (SELECT value FROM json_each(%s))""",
     "postgresql": """
-        SELECT value->>0, (value->>1)::bigint, value->>2, (value->>3)::float8
-        FROM json_array_elements(%s::json) AS value""",
+        SELECT sight, seen_at FROM kits_recentdownload
+        WHERE sight IN (SELECT value::bigint FROM json_array_elements_text(%s::json))""",
 }
-SEEN = "SELECT visitor, edition_id, document, seen_at FROM kits_recentdownload WHERE visitor IN ({wanted})"
-SEE = """
-INSERT INTO kits_recentdownload (visitor, edition_id, document, seen_at) {sights}
-ON CONFLICT (visitor, edition_id, document) DO UPDATE SET seen_at = excluded.seen_at
-"""
+SEE = {
+    "sqlite": """
+        INSERT INTO kits_recentdownload (sight, seen_at)
+        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(%s) WHERE TRUE
+        ON CONFLICT (sight) DO UPDATE SET seen_at = excluded.seen_at""",
+    "postgresql": """
+        INSERT INTO kits_recentdownload (sight, seen_at)
+        SELECT (value->>0)::bigint, (value->>1)::float8 FROM json_array_elements(%s::json) AS value
+        ON CONFLICT (sight) DO UPDATE SET seen_at = excluded.seen_at""",
+}
 
 
-def seen(visitors: Collection[str]) -> dict[Sight, float]:
-    """What these visitors took lately."""
+def seen(sights: Collection[Sight]) -> dict[Sight, float]:
+    """When each of these was last seen, if it was lately."""
     with connection.cursor() as cursor:
-        cursor.execute(SEEN.format(wanted=WANTED[connection.vendor]), [json.dumps(list(visitors))])
-        return {(visitor, edition, document): at for visitor, edition, document, at in cursor.fetchall()}
+        cursor.execute(SEEN[connection.vendor], [json.dumps(list(sights))])
+        return dict(cursor.fetchall())
 
 
 def see(seen: Mapping[Sight, float]) -> None:
     """Remember it for the next minutes."""
-    if not seen:
-        return
-    with connection.cursor() as cursor:
-        rows = [(*sight, at) for sight, at in seen.items()]
-        cursor.execute(SEE.format(sights=SIGHTS[connection.vendor]), [json.dumps(rows)])
+    if seen:
+        with connection.cursor() as cursor:
+            # In the order of the index: neighbours are written on the same page.
+            cursor.execute(SEE[connection.vendor], [json.dumps(sorted(seen.items()))])

@@ -28,7 +28,7 @@ def store(downloads: Sequence[Download]) -> int:
     if not downloads:
         return 0
     found = sights(downloads, salts.hold({day_of(taken.at) for taken in downloads}))
-    reckoned = reckon(found, recent.seen({sight[0] for sight, _taken in found}))
+    reckoned = reckon(found, recent.seen([what for what, _taken in found]))
     recent.see(still_useful(reckoned.seen))
     _add(reckoned.counts)
     return sum(reckoned.counts.values())

@@ -57,7 +57,9 @@ def _send_back(request: SignedInRequest, item: DeskKit) -> str:
 
 
 def _publish(request: SignedInRequest, item: DeskKit) -> str:
-    edition = publishing.publish(edition=access.working_edition_or_404(item.kit.slug), by=request.user, at=now())
+    edition = publishing.publish(
+        edition=access.working_edition_or_404(item.kit.slug), by=request.user, at=now()
+    )
     return _("L’édition %(number)s est publique.") % {"number": edition.number}
 
 

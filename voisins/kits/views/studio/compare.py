@@ -16,11 +16,21 @@ from voisins.lib.http import SignedInRequest
 def compare(request: SignedInRequest, slug: str) -> HttpResponse:
     item = access.desk_kit_or_404(slug)
     published = editions_of(slug)
-    new = edition_numbered(slug, request.GET["avec"]) if request.GET.get("avec") else item.working or item.current
+    new = (
+        edition_numbered(slug, request.GET["avec"])
+        if request.GET.get("avec")
+        else item.working or item.current
+    )
     old = edition_numbered(slug, request.GET["de"]) if request.GET.get("de") else _before(published, new)
     if new is None:
         raise Http404
-    context = {"item": item, "old": old, "new": new, "published": published, "changes": changes(old.content if old else None, new.content)}
+    context = {
+        "item": item,
+        "old": old,
+        "new": new,
+        "published": published,
+        "changes": changes(old.content if old else None, new.content),
+    }
     return render(request, "studio/compare.html", context)
 
 

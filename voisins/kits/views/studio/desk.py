@@ -26,7 +26,10 @@ from voisins.lib.http import SignedInRequest
 
 @role_required(*TEAM)
 def desk(request: SignedInRequest) -> HttpResponse:
-    context = {"kits": studio.desk(today()), "late_numbers": [n for n in studio.numbers_table() if n.review_by < today()]}
+    context = {
+        "kits": studio.desk(today()),
+        "late_numbers": [n for n in studio.numbers_table() if n.review_by < today()],
+    }
     return render(request, "studio/desk.html", context)
 
 
@@ -78,8 +81,10 @@ def number(request: SignedInRequest, number: str) -> HttpResponse:
     form = NumberForm(request.POST or None, initial=NumberForm.values_of(row), label_suffix="")
     if request.method == "POST" and form.is_valid():
         number_operations.check_again(number=row, values=form.values(), by=request.user, at=now())
-        flash.success(request, _("Le numéro est à jour. Les éditions publiées gardent celui qu’elles ont imprimé."))
+        flash.success(
+            request, _("Le numéro est à jour. Les éditions publiées gardent celui qu’elles ont imprimé.")
+        )
         return redirect("studio:numbers")
-    return render(request, "studio/number.html", {"form": form, "row": row}, status=422 if form.errors else 200)
-
-
+    return render(
+        request, "studio/number.html", {"form": form, "row": row}, status=422 if form.errors else 200
+    )

@@ -37,7 +37,9 @@ def documents(request: SignedInRequest, slug: str) -> HttpResponse:
     taken = [plan.slug for plan in content.documents]
     adding = request.POST.get("do") == "add"
     form = DocumentForm(request.POST if adding else None, numbers=number_choices(), taken=taken)
-    base = StudioForm(request.POST or None, initial={"revision": edition.revision, "change_note": edition.change_note})
+    base = StudioForm(
+        request.POST or None, initial={"revision": edition.revision, "change_note": edition.change_note}
+    )
     saved = False
     if request.method == "POST" and base.is_valid() and (not adding or form.is_valid()):
         changed = _added(content, form) if adding else _changed(content, request)
@@ -45,14 +47,21 @@ def documents(request: SignedInRequest, slug: str) -> HttpResponse:
     context = {"edition": edition, "base": base, "layouts": LAYOUTS, "numbers": number_choices()}
     if saved:
         return redirect("studio:documents", slug)
-    return render(request, "studio/documents.html", {**context, "form": form}, status=422 if form.errors or base.errors else 200)
+    return render(
+        request,
+        "studio/documents.html",
+        {**context, "form": form},
+        status=422 if form.errors or base.errors else 200,
+    )
 
 
 def _added(content: Content, form: DocumentForm) -> Content:
     cleaned = form.cleaned_data
     plan = DocumentPlan(cleaned["slug"], cleaned["layout"], tuple(cleaned["numbers"]))
     content = editing.with_document(content, plan)
-    return editing.with_words(content, "fr", plan.slug, DocumentWords()) if "fr" in content.versions else content
+    return (
+        editing.with_words(content, "fr", plan.slug, DocumentWords()) if "fr" in content.versions else content
+    )
 
 
 def _changed(content: Content, request: SignedInRequest) -> Content:
@@ -67,7 +76,9 @@ def _changed(content: Content, request: SignedInRequest) -> Content:
         case "remove":
             return editing.without_document(content, plan.slug)
         case "numbers":
-            return editing.with_document(content, replace(plan, numbers=tuple(request.POST.getlist("numbers"))))
+            return editing.with_document(
+                content, replace(plan, numbers=tuple(request.POST.getlist("numbers")))
+            )
     raise Http404
 
 
@@ -78,12 +89,19 @@ def words(request: SignedInRequest, slug: str, document: str, code: str) -> Http
     layout = LAYOUTS[plan.layout]
     initial = {
         **WordsForm.values_of(layout, written.words),
-        **{"title": written.title, "note": written.note, "revision": edition.revision, "change_note": edition.change_note},
+        **{
+            "title": written.title,
+            "note": written.note,
+            "revision": edition.revision,
+            "change_note": edition.change_note,
+        },
     }
     form = WordsForm(request.POST or None, layout=layout, initial=initial)
     saved = False
     if request.method == "POST" and form.is_valid():
-        saved = save(request, edition, form, editing.with_words(edition.content, code, document, _written(form, code)))
+        saved = save(
+            request, edition, form, editing.with_words(edition.content, code, document, _written(form, code))
+        )
     original = edition.content.versions["fr"].documents.get(document) if code != "fr" else None
     context = {
         "edition": edition,
@@ -92,10 +110,20 @@ def words(request: SignedInRequest, slug: str, document: str, code: str) -> Http
         "code": code,
         "name": name(code),
         "lang": language(code),
-        "original": WordsForm.values_of(layout, original.words) | {"title": original.title, "note": original.note} if original else None,
+        "original": WordsForm.values_of(layout, original.words)
+        | {"title": original.title, "note": original.note}
+        if original
+        else None,
         **_page(edition, plan, code, written),
     }
-    return answer(request, "studio/words.html", context, form, lambda: redirect("studio:words", slug, document, code), saved)
+    return answer(
+        request,
+        "studio/words.html",
+        context,
+        form,
+        lambda: redirect("studio:words", slug, document, code),
+        saved,
+    )
 
 
 @require_POST
@@ -119,7 +147,9 @@ def _found(edition: Edition, document: str, code: str) -> tuple[DocumentPlan, Do
 
 def _written(form: WordsForm, code: str) -> DocumentWords:
     clean = french if language(code) == "fr" else str
-    return DocumentWords(clean(form.cleaned_data["title"]), clean(form.cleaned_data["note"]), form.words(language(code)))
+    return DocumentWords(
+        clean(form.cleaned_data["title"]), clean(form.cleaned_data["note"]), form.words(language(code))
+    )
 
 
 def _page(edition: Edition, plan: DocumentPlan, code: str, written: DocumentWords) -> dict[str, object]:
@@ -132,6 +162,11 @@ def _page(edition: Edition, plan: DocumentPlan, code: str, written: DocumentWord
     content = editing.with_words(edition.content, code, plan.slug, written)
     plan = replace(plan, numbers=tuple(n for n in plan.numbers if n in numbers))
     content = editing.with_document(content, plan)
-    made = sheet(content, numbers, Choice(plan.slug, code), slug=edition.kit.slug, edition=edition.number or "0000-0")
+    made = sheet(
+        content, numbers, Choice(plan.slug, code), slug=edition.kit.slug, edition=edition.number or "0000-0"
+    )
     pages = printing.png(made, ppi=PREVIEW_PPI)
-    return {"pictures": ["data:image/png;base64," + base64.b64encode(p).decode() for p in pages[:6]], "word_faults": []}
+    return {
+        "pictures": ["data:image/png;base64," + base64.b64encode(p).decode() for p in pages[:6]],
+        "word_faults": [],
+    }

@@ -39,7 +39,16 @@ def save(request: SignedInRequest, edition: Edition, form: StudioForm, content: 
 
 
 def answer(
-    request: SignedInRequest, template: str, context: dict[str, object], form: StudioForm, done: Callable[[], HttpResponse], saved: bool
+    request: SignedInRequest,
+    template: str,
+    context: dict[str, object],
+    form: StudioForm,
+    done: Callable[[], HttpResponse],
+    saved: bool,
 ) -> HttpResponse:
     """Where one goes after saving, or the form again with its errors."""
-    return done() if saved else render(request, template, {**context, "form": form}, status=422 if form.errors else 200)
+    return (
+        done()
+        if saved
+        else render(request, template, {**context, "form": form}, status=422 if form.errors else 200)
+    )

@@ -17,19 +17,32 @@ from voisins.ui.icons import ICONS
 @role_required(Role.EDITOR)
 def general(request: SignedInRequest, slug: str) -> HttpResponse:
     edition = access.working_edition_or_404(slug)
-    initial = {**GeneralForm.values_of(edition.content), "revision": edition.revision, "change_note": edition.change_note}
+    initial = {
+        **GeneralForm.values_of(edition.content),
+        "revision": edition.revision,
+        "change_note": edition.change_note,
+    }
     form = GeneralForm(request.POST or None, initial=initial, icons=ICONS, numbers=number_choices())
     saved = False
     if request.method == "POST" and form.is_valid():
         saved = save(request, edition, form, with_general(edition.content, form.changes()))
-    return answer(request, "studio/general.html", {"edition": edition}, form, lambda: redirect("studio:general", slug), saved)
+    return answer(
+        request,
+        "studio/general.html",
+        {"edition": edition},
+        form,
+        lambda: redirect("studio:general", slug),
+        saved,
+    )
 
 
 @role_required(Role.EDITOR)
 def facts(request: SignedInRequest, slug: str) -> HttpResponse:
     edition = access.working_edition_or_404(slug)
     rows = [vars(fact) for fact in edition.content.facts]
-    form = StudioForm(request.POST or None, initial={"revision": edition.revision, "change_note": edition.change_note})
+    form = StudioForm(
+        request.POST or None, initial={"revision": edition.revision, "change_note": edition.change_note}
+    )
     rests = FactFormSet(request.POST or None, initial=rows, prefix="facts", form_kwargs={"label_suffix": ""})
     saved = False
     if request.method == "POST" and form.is_valid() and rests.is_valid():

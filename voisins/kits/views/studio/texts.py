@@ -28,7 +28,11 @@ def version(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
     content = edition.content
     if code not in content.versions:
         raise Http404
-    initial = {**VersionForm.values_of(content.versions[code]), "revision": edition.revision, "change_note": edition.change_note}
+    initial = {
+        **VersionForm.values_of(content.versions[code]),
+        "revision": edition.revision,
+        "change_note": edition.change_note,
+    }
     form = VersionForm(request.POST or None, initial=initial)
     saved = False
     if request.method == "POST" and form.is_valid():
@@ -41,7 +45,9 @@ def version(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
         "original": content.versions.get("fr", Version()) if code != "fr" else None,
         "html": to_html(content.versions[code].page, all_numbers()),
     }
-    return answer(request, "studio/version.html", context, form, lambda: redirect("studio:version", slug, code), saved)
+    return answer(
+        request, "studio/version.html", context, form, lambda: redirect("studio:version", slug, code), saved
+    )
 
 
 @require_POST
@@ -62,10 +68,17 @@ def translate(request: SignedInRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and chosen in free:
         content = with_version(edition.content, chosen, {})
         publishing.save_draft(
-            edition=edition, content=content, change_note=edition.change_note, revision=edition.revision, by=request.user, at=now()
+            edition=edition,
+            content=content,
+            change_note=edition.change_note,
+            revision=edition.revision,
+            by=request.user,
+            at=now(),
         )
         return redirect("studio:version", slug, chosen)
-    context = {"edition": edition, "free": [(code, name(code)) for code in free], "error": _("Choisissez une langue.") if request.method == "POST" else ""}
+    context = {
+        "edition": edition,
+        "free": [(code, name(code)) for code in free],
+        "error": _("Choisissez une langue.") if request.method == "POST" else "",
+    }
     return render(request, "studio/translate.html", context)
-
-
