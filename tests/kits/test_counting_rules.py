@@ -98,7 +98,9 @@ def test_an_address_loses_its_end(whole: str, short: str) -> None:
 def test_a_sight_is_told_by_network_browser_document_and_day_and_by_nothing_else() -> None:
     at_home = taken(NOON)
 
-    assert sight(at_home._replace(at=NOON + 9, address="203.0.113.9", channel="api"), b"salt") == sight(at_home, b"salt")
+    assert sight(at_home._replace(at=NOON + 9, address="203.0.113.9", channel="api"), b"salt") == sight(
+        at_home, b"salt"
+    )
     for other in (
         at_home._replace(address="203.0.114.77"),
         at_home._replace(agent=PHONE + "x"),

@@ -70,7 +70,7 @@ def asked_part(header: str, size: int) -> range | None:
         said = _RANGE.fullmatch(spec)
         if not said:
             raise Unsatisfiable
-        part = _part(*said.groups(), size)
+        part = _part(size, *said.groups())
         if part.start == 0 and not part or part and found:
             return None
         found = part or found
@@ -79,7 +79,7 @@ def asked_part(header: str, size: int) -> range | None:
     return found
 
 
-def _part(first: str | None, last: str | None, suffix: str | None, size: int) -> range:
+def _part(size: int, first: str | None, last: str | None, suffix: str | None) -> range:
     if suffix is not None:
         return range(max(0, size - int(suffix)), size)
     return range(int(first or 0), min(size, int(last) + 1) if last else size)

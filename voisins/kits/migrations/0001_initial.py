@@ -140,11 +140,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='RecentDownload',
             fields=[
-                ('pk', models.CompositePrimaryKey('visitor', 'edition_id', 'document', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('visitor', models.CharField(max_length=32)),
-                ('document', models.CharField(max_length=40)),
+                ('sight', models.BigIntegerField(primary_key=True, serialize=False)),
                 ('seen_at', models.FloatField()),
-                ('edition', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='kits.edition')),
             ],
         ),
         migrations.CreateModel(

@@ -79,7 +79,7 @@ def is_a_copy(answer: Answer) -> bool:
 @lru_cache(maxsize=4096)
 def is_robot(agent: str) -> bool:
     """Whether COUNTER lists it as a robot or a machine; who says nothing of itself is one."""
-    return is_robot_or_machine(agent.strip())
+    return bool(is_robot_or_machine(agent.strip()))  # type: ignore[no-untyped-call]
 
 
 def is_prefetch(*purposes: str) -> bool:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import astuple
 
 from django.core.cache import cache
@@ -65,13 +65,15 @@ def method(request: HttpRequest) -> HttpResponse:
 
 
 def _rows() -> list[Cells]:
-    return cache.get_or_set("figures-rows", lambda: [_cells(row) for row in counts.rows()], KEPT)
+    return _kept("figures-rows", lambda: [_cells(row) for row in counts.rows()])
 
 
 def _commune_rows() -> list[Cells]:
-    return cache.get_or_set(
-        "figures-communes", lambda: [_cells(row) for row in counts.commune_rows(today())], KEPT
-    )
+    return _kept("figures-communes", lambda: [_cells(row) for row in counts.commune_rows(today())])
+
+
+def _kept(name: str, work_out: Callable[[], list[Cells]]) -> list[Cells]:
+    return cache.get_or_set(name, work_out, KEPT) or []
 
 
 def _cells(row: counts.Row | counts.CommuneRow) -> Cells:

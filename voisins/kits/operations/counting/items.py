@@ -30,7 +30,7 @@ def known_communes(codes: Collection[str]) -> set[str]:
 
 def sheet_named(digest: str) -> Sheet | None:
     """The same for one digest, remembered for a while."""
-    kept = cache.get(f"sheet-{digest}")
+    kept: Sheet | None = cache.get(f"sheet-{digest}")
     if kept is None and (kept := sheets_named([digest]).get(digest)):
         cache.set(f"sheet-{digest}", kept, REMEMBERED)
     return kept

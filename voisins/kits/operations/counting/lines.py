@@ -2,11 +2,12 @@
 
 import json
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from voisins.kits.rules.counting import Answer, first_byte
 
-WAY = re.compile(r"[a-z]{1,10}(-[0-9A-B]{5})?")
+_WAY = re.compile(r"[a-z]{1,10}(-[0-9AB]{5})?")
 SENSELESS = (ValueError, TypeError, OverflowError, RecursionError)
 THIS_CENTURY = range(946_684_800, 4_102_444_800)
 
@@ -55,8 +56,14 @@ def _line(
     agent: str,
 ) -> Line:
     """The line these fields make; ValueError or TypeError when they are not ours."""
-    if int(float(at)) not in THIS_CENTURY or not WAY.fullmatch(way):
+    moment = float(at)
+    if int(moment) not in THIS_CENTURY or not _is_way(way):
         raise ValueError
     "".join((connection, address, method, digest, agent))  # all of them texts
     answer = Answer(method, int(status), first_byte(part) if part else 0, prefetch == "1", agent)
-    return Line(float(at), address, way, digest, answer)
+    return Line(moment, address, way, digest, answer)
+
+
+@lru_cache(maxsize=4096)
+def _is_way(text: str) -> bool:
+    return _WAY.fullmatch(text) is not None

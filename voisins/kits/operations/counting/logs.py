@@ -105,15 +105,14 @@ def _count(position: LogPosition, end: int, lines: Sequence[Line], at: dt.dateti
 
 
 def _downloads(lines: Sequence[Line]) -> list[Download]:
+    """What the lines say in our own words: sheets we printed, communes that are."""
     sheets = sheets_named({line.digest for line in lines})
-    communes = known_communes({line.way.partition("-")[2] for line in lines})
+    ways = {way: way.partition("-") for way in {line.way for line in lines}}
+    communes = known_communes({commune for _channel, _dash, commune in ways.values()})
     found = []
-    for line in lines:
-        if line.digest in sheets:
-            channel, _, commune = line.way.partition("-")
-            edition, document = sheets[line.digest]
+    for at, address, way, digest, answer in lines:
+        if digest in sheets:
+            channel, _dash, commune = ways[way]
             known = commune if commune in communes else ""
-            found.append(
-                Download(line.at, line.address, line.answer.agent, edition, document, known, channel)
-            )
+            found.append(Download(at, address, answer.agent, *sheets[digest], known, channel))
     return found
