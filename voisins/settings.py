@@ -79,6 +79,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "voisins.portal.middleware.measured",
     "voisins.ui.middleware.closed_to_caches",
     "voisins.ui.middleware.headers",
     "csp.middleware.CSPMiddleware",
@@ -263,7 +264,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "voisins.ui.logs.Formatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "loggers": {"pikepdf": {"level": "WARNING"}},
+    "loggers": {"pikepdf": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
     "root": {
         "handlers": ["console"],
         "level": env.choice("LOG_LEVEL", "INFO", among=("DEBUG", "INFO", "WARNING", "ERROR")),
@@ -278,4 +279,11 @@ CACHES = {
 
 ASSOCIATION_PHONE = "01 42 12 72 72"
 ASSOCIATION_MAIL = "contact@voisinssolidaires.fr"
+# What the law asks a site to say of who runs it; `voisins doctor` names what is missing.
+LEGAL_SEAT = env.text("LEGAL_SEAT")
+LEGAL_REGISTRATION = env.text("LEGAL_REGISTRATION")
+LEGAL_DIRECTOR = env.text("LEGAL_DIRECTOR")
+LEGAL_HOST = env.text("LEGAL_HOST")
+LEGAL_SOURCE = env.text("LEGAL_SOURCE")
+ACCESSIBILITY = env.choice("ACCESSIBILITY", "none", among=("none", "partial", "full"))
 SHORT_ADDRESS = env.text("SHORT_ADDRESS", _public.netloc)  # printed on every sheet

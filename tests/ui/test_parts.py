@@ -57,10 +57,6 @@ def test_a_facade_without_title_is_a_decoration() -> None:
     assert 'aria-hidden="true"' in drawn("{% facade 3 4 5 %}")
 
 
-def test_a_gauge_says_its_number() -> None:
-    assert "3 sur 8" in drawn('{% window_row 8 3 "3 sur 8" %}')
-
-
 def test_the_word_of_the_menu_where_one_stands_is_lit(client) -> None:  # type: ignore[no-untyped-def]
     elsewhere = client.get("/aide/").content.decode()
     at_home = client.get("/en/communes/").content.decode()

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 import sys
 import time
+from collections.abc import Sequence
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
@@ -65,12 +67,12 @@ def second_code(person: Person) -> str:
 class ConsoleMail(BaseEmailBackend):
     """Print the codes of each message, in a block nobody can miss."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         if not settings.DEMO and "pytest" not in sys.modules:
             raise ImproperlyConfigured("VOISINS_MAIL_URL=console:// needs VOISINS_DEMO=yes.")
         super().__init__(*args, **kwargs)
 
-    def send_messages(self, email_messages: list[EmailMessage]) -> int:
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
             self._print(message)
         return len(email_messages)

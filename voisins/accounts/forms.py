@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from voisins.accounts.enums import Role
 from voisins.territories.models import Commune
+from voisins.ui.forms import QuietForm
 
 
-class RoleForm(forms.Form):
+class RoleForm(QuietForm):
     """A role, and the commune that a town agent acts for."""
 
     role = forms.ChoiceField(label=gettext_lazy("Rôle"), choices=Role.choices, widget=forms.RadioSelect)
@@ -20,9 +21,6 @@ class RoleForm(forms.Form):
         required=False,
         max_length=5,
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -106,3 +106,10 @@ def _keep_an_administrator(leaving: Person | None) -> None:
     )
     if held == [leaving.pk]:
         raise LastAdministrator
+
+
+def forget_sessions(*, at: dt.datetime) -> int:
+    """Erase the sessions that have ended, with the address and browser kept beside them."""
+    Session.objects.filter(expire_date__lt=at).delete()
+    alive = Session.objects.values("session_key")
+    return UserSession.objects.exclude(session_key__in=alive).delete()[0]

@@ -5,7 +5,6 @@ from typing import Protocol
 
 from voisins.journal.models import Entry
 
-
 FORMER = "ancien membre"
 
 

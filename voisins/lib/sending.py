@@ -106,8 +106,11 @@ def _kept(path: Path, _written_ns: int) -> bytes:
 
 
 def send_private(path: Path, *, name: str, content_type: str) -> HttpResponseBase:
-    """Send a file of PRIVATE_FILES to the one person who may have it; who asks has been checked already."""
-    inside = path.relative_to(settings.PRIVATE_FILES)
+    """Send a file of PRIVATE_FILES to the one person who may have it; who asks has been checked already.
+
+    A path that leads out of that folder, by dots or by a link, is a ValueError.
+    """
+    inside = path.resolve().relative_to(Path(settings.PRIVATE_FILES).resolve())
     response: HttpResponseBase
     if settings.SEND_FILES_BY == "nginx":
         response = HttpResponse(headers={"X-Accel-Redirect": quote(f"/_private/{inside.as_posix()}")})

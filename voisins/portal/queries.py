@@ -31,7 +31,7 @@ class Publisher:
 
 def publisher() -> Publisher:
     return Publisher(
-        **{field.name: getattr(settings, f"LEGAL_{field.name.upper()}", "") for field in fields(Publisher)}
+        **{field.name: getattr(settings, f"LEGAL_{field.name.upper()}") for field in fields(Publisher)}
     )
 
 
@@ -64,9 +64,14 @@ def migrated() -> bool:
     return True
 
 
+def heart() -> Path:
+    """The file that the worker touches each minute."""
+    return Path(settings.DATA) / "worker.beat"
+
+
 def worker_silence() -> float | None:
     """Seconds since the worker last gave a sign of life; None when it never has."""
     try:
-        return time.time() - (Path(settings.DATA) / "worker.beat").stat().st_mtime
+        return time.time() - heart().stat().st_mtime
     except FileNotFoundError:
         return None

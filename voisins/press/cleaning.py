@@ -32,7 +32,7 @@ def drawable() -> frozenset[int]:
     found: set[int] = set()
     for file in ("AtkinsonHyperlegible-Regular.ttf", "DejaVuSans.ttf"):
         with TTFont(FONTS / file, lazy=True) as font:
-            found.update(font.getBestCmap())
+            found.update(font.getBestCmap() or ())
     return frozenset(found)
 
 

@@ -33,13 +33,9 @@ def pdf(sheets: Sequence[Sheet], *, title: str = "") -> bytes:
     """One tagged PDF/UA-1 file of all the sheets in order; the same sheets give the same bytes."""
     if not 0 < len(sheets) <= MOST_SHEETS:
         raise ValueError(f"from 1 to {MOST_SHEETS} sheets, not {len(sheets)}")
-    made: bytes = _compiler().compile(
-        format="pdf",
-        sys_inputs=_inputs(sheets, title),
-        pdf_standards=["ua-1"],
-        timestamp=MADE_ON,
-    )
-    return made
+    inputs = _inputs(sheets, title)
+    made = _compiler().compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=MADE_ON)
+    return _pages(made)[0]
 
 
 def png(sheet: Sheet, *, ppi: int = 60) -> list[bytes]:

@@ -125,15 +125,14 @@ def _load(dump: Path) -> None:
 
 def _postgres(program: str, *words: str) -> None:
     """Run one of PostgreSQL's own programs, its password out of sight of ``ps``."""
-    database = settings.DATABASES["default"]
+    database: dict[str, Any] = dict(settings.DATABASES["default"])
     surroundings = {**os.environ, "PGPASSWORD": str(database.get("PASSWORD") or "")}
     names = {"HOST": "--host", "PORT": "--port", "USER": "--username"}
     where = [f"{option}={database[key]}" for key, option in names.items() if database.get(key)]
     last = [str(database["NAME"])] if program == "pg_dump" else []
     try:
-        subprocess.run(
-            [program, *where, *words, *last], env=surroundings, check=True, capture_output=True, text=True
-        )  # noqa: S603
+        full = [program, *where, *words, *last]
+        subprocess.run(full, env=surroundings, check=True, capture_output=True, text=True)  # noqa: S603
     except FileNotFoundError as error:
         raise CannotBackUp(
             f"Il manque le programme {program} : installez le client de PostgreSQL."

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from voisins.lib.clock import now
+from voisins.portal.measures import start_afresh
 from voisins.running import backup as backups
 from voisins.running import doctor as doctors
 from voisins.running import everything, serve, tick
@@ -25,6 +26,7 @@ from voisins.running import everything, serve, tick
 def serve_command(host: str, port: int, processes: int, threads: int) -> None:
     """Sert le site."""
     serve.check_port(host, port)
+    start_afresh()
     serve.replace_this_process(serve.command(host=host, port=port, processes=processes, threads=threads))
 
 
@@ -49,6 +51,7 @@ def run_command(host: str, port: int, processes: int) -> int:
     """Prépare tout puis lance le serveur et le travailleur, sur cette machine."""
     words = everything.server_words(host=host, port=port, processes=processes)
     everything.prepare()
+    start_afresh()
     threading.Thread(target=_greet_when_open, args=(host, port), daemon=True).start()
     return everything.start(words)
 

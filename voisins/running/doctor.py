@@ -17,7 +17,7 @@ from voisins.kits.models import HelpNumber
 from voisins.kits.operations.files import missing_files
 from voisins.kits.queries.library import cards
 from voisins.lib.clock import today
-from voisins.running.tick import silent_for
+from voisins.portal.queries import publisher, worker_silence
 from voisins.territories.models import Commune
 
 Gravity = Literal["error", "warning"]
@@ -57,6 +57,10 @@ def _settings() -> Iterator[Finding]:
         )
     if "*" in settings.ALLOWED_HOSTS:
         yield Finding("error", "VOISINS_HOSTS ne doit pas contenir * : nommez les noms du site.")
+    for missing in publisher().missing:
+        yield Finding(
+            "error", f"VOISINS_LEGAL_{missing.upper()} est vide : les mentions légales sont incomplètes."
+        )
     if not settings.METRICS_TOKEN:
         yield Finding("warning", "VOISINS_METRICS_TOKEN est vide : /metrics reste fermé.")
 
@@ -108,7 +112,7 @@ def _disk() -> Iterator[Finding]:
 
 
 def _worker() -> Iterator[Finding]:
-    silence = silent_for()
+    silence = worker_silence()
     if silence is None or silence > 180:
         yield Finding("error", "Le travailleur ne donne pas signe de vie : lancez voisins worker.")
 

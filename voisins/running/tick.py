@@ -1,15 +1,17 @@
 """What is due every minute: publish what was scheduled, count what nginx sent, throw away what has expired."""
 
 import logging
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 from django.db import close_old_connections
 
+from voisins.accounts import limits
+from voisins.accounts.operations import forget_sessions
 from voisins.kits.operations import batches, counting, publishing
 from voisins.lib.clock import now
+from voisins.portal.queries import heart
 from voisins.running import queue
 
 log = logging.getLogger(__name__)
@@ -23,6 +25,8 @@ def every_minute() -> dict[str, Callable[[], object]]:
         "drop_batches": lambda: batches.drop_expired(at=now()),
         "requeue": lambda: queue.requeue_lost(at=now()),
         "prune": lambda: queue.prune(at=now()),
+        "forget_attempts": lambda: limits.forget(at=now()),
+        "forget_sessions": lambda: forget_sessions(at=now()),
     }
     if settings.SEND_FILES_BY == "nginx":
         chores["count"] = lambda: counting.read_log(Path(settings.DOWNLOAD_LOG), at=now())
@@ -41,19 +45,7 @@ def tick() -> None:
 
 
 def beat() -> None:
-    """Leave a sign of life, read by /readyz and ``voisins doctor``."""
+    """Leave a sign of life, read by /readyz, /metrics and ``voisins doctor``."""
     sign = heart()
     sign.parent.mkdir(parents=True, exist_ok=True)
     sign.touch()
-
-
-def heart() -> Path:
-    return Path(settings.DATA) / "worker.beat"
-
-
-def silent_for() -> float | None:
-    """Seconds since the worker last gave a sign of life; None when it never has."""
-    try:
-        return time.time() - heart().stat().st_mtime
-    except FileNotFoundError:
-        return None

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from voisins.kits.rules.addresses import FILE_LIMIT
 from voisins.kits.rules.sheets import Choice
+from voisins.ui.forms import QuietForm, choose
 
 
-class BatchForm(forms.Form):
+class BatchForm(QuietForm):
     """One batch."""
 
     addresses = forms.FileField(
@@ -44,10 +45,10 @@ class BatchForm(forms.Form):
     def __init__(
         self, *args: Any, documents: list[tuple[str, str]], communes: list[tuple[str, str]], **kwargs: Any
     ) -> None:
-        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
-        self.fields["documents"].choices = documents  # type: ignore[attr-defined]
+        super().__init__(*args, **kwargs)
+        choose(self, "documents", documents)
         self.fields["documents"].initial = [slug for slug, _title in documents[:1]]
-        self.fields["commune"].choices = communes  # type: ignore[attr-defined]
+        choose(self, "commune", communes)
         if not communes:
             del self.fields["commune"]
 

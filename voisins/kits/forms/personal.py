@@ -14,6 +14,7 @@ from voisins.press.fields import PERSONAL, Field, Text
 from voisins.press.layouts import Layout
 from voisins.press.pictures import logo_svg
 from voisins.press.sheets import Personal
+from voisins.ui.forms import QuietForm
 
 PAPERS = {
     "a4": _("A4, l’imprimante de la maison"),
@@ -26,13 +27,13 @@ FINISH = ("version", "paper", "saving", "large_print")
 KINDS = {"phone": "tel", "email": "email", "link": "url"}
 
 
-class PersonalForm(forms.Form):
+class PersonalForm(QuietForm):
     """One optional field for each thing the layout prints; what is left empty becomes a line for a pen."""
 
     def __init__(
         self, layout: Layout, *, versions: list[tuple[str, Any]], data: Any = None, files: Any = None
     ) -> None:
-        super().__init__(data, files, label_suffix="", use_required_attribute=False)
+        super().__init__(data, files)
         for asked in PERSONAL:
             if asked.name in layout.personal:
                 self.fields[asked.name] = _field(asked)
@@ -135,8 +136,8 @@ class PersonalForm(forms.Form):
 
 def _field(asked: Field) -> forms.CharField:
     return forms.CharField(
-        label=asked.label,
-        help_text=asked.hint,
+        label=str(asked.label),
+        help_text=str(asked.hint),
         required=False,
         max_length=asked.most,
         widget=_widget(asked.name, several_lines=isinstance(asked, Text)),

@@ -14,12 +14,13 @@ from voisins.kits.rules.content import LIMITS, PAGE_LIMIT, Content, Fact, Versio
 from voisins.lib.text import french
 from voisins.press.fields import Blocks, Field, Lines, Part, Text
 from voisins.press.layouts import LAYOUTS, Layout
+from voisins.ui.forms import QuietForm, choose
 
 ROOMY = 6_000  # far over what fits: an editor is told the real limit, and loses nothing
 RESERVED = frozenset({"famille", "chiffres", "comment-nous-comptons", "nouveau", "numeros"})
 
 
-class StudioForm(forms.Form):
+class StudioForm(QuietForm):
     """Every form of the studio: no browser bubble, labels without colon, the revision it was opened on."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
@@ -30,11 +31,8 @@ class StudioForm(forms.Form):
         max_length=300,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
 
-
-class NewKitForm(forms.Form):
+class NewKitForm(QuietForm):
     """A new kit: its address, its name, and what it starts from."""
 
     title = forms.CharField(label=gettext_lazy("Titre"), max_length=LIMITS["title"])
@@ -46,15 +44,13 @@ class NewKitForm(forms.Form):
     start = forms.ChoiceField(label=gettext_lazy("Partir de"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, kits: Iterable[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         ready = [
             ("urgence", _("Le modèle d’urgence : affiche, tract, panneau, annuaire et fiche conseils")),
             ("vide", _("Une page blanche")),
         ]
-        self.fields["start"].choices = [
-            *ready,
-            *((slug, _("Une copie de « %(title)s »") % {"title": title}) for slug, title in kits),
-        ]  # type: ignore[attr-defined]
+        copies = [(slug, _("Une copie de « %(title)s »") % {"title": title}) for slug, title in kits]
+        choose(self, "start", [*ready, *copies])
         self.fields["start"].initial = "urgence"
 
     def clean_slug(self) -> str:
@@ -93,8 +89,8 @@ class GeneralForm(StudioForm):
         self, *args: Any, icons: Collection[str], numbers: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["icon"].choices = [(name, name) for name in sorted(icons)]  # type: ignore[attr-defined]
-        self.fields["numbers"].choices = numbers  # type: ignore[attr-defined]
+        choose(self, "icon", [(name, name) for name in sorted(icons)])
+        choose(self, "numbers", numbers)
 
     @staticmethod
     def values_of(content: Content) -> dict[str, Any]:
@@ -178,7 +174,7 @@ class WordsForm(StudioForm):
         return {asked.name: _value_of(asked, self.cleaned_data, clean) for asked in self.layout.fields}
 
 
-class FactForm(forms.Form):
+class FactForm(QuietForm):
     """One statement and what it rests on; a blank one is left out."""
 
     says = forms.CharField(label=gettext_lazy("La phrase, mot pour mot"), required=False, max_length=ROOMY)
@@ -210,7 +206,7 @@ def _fields_for(asked: Field) -> Iterable[tuple[str, forms.Field]]:
         yield (
             asked.name,
             forms.CharField(
-                label=asked.label,
+                label=str(asked.label),
                 help_text=hint,
                 required=False,
                 max_length=ROOMY,
@@ -223,7 +219,7 @@ def _fields_for(asked: Field) -> Iterable[tuple[str, forms.Field]]:
         yield (
             asked.name,
             forms.CharField(
-                label=asked.label, help_text=hint, required=False, max_length=ROOMY, widget=widget
+                label=str(asked.label), help_text=hint, required=False, max_length=ROOMY, widget=widget
             ),
         )
 
@@ -268,7 +264,7 @@ def _value_of(asked: Field, cleaned: Mapping[str, Any], clean: Any) -> Any:
     return blocks
 
 
-class DocumentForm(forms.Form):
+class DocumentForm(QuietForm):
     """A sheet to add to the kit."""
 
     slug = forms.SlugField(
@@ -284,9 +280,9 @@ class DocumentForm(forms.Form):
     def __init__(
         self, *args: Any, numbers: list[tuple[str, str]], taken: Collection[str], **kwargs: Any
     ) -> None:
-        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
-        self.fields["layout"].choices = [(layout.slug, layout.name) for layout in LAYOUTS.values()]  # type: ignore[attr-defined]
-        self.fields["numbers"].choices = numbers  # type: ignore[attr-defined]
+        super().__init__(*args, **kwargs)
+        choose(self, "layout", [(layout.slug, layout.name) for layout in LAYOUTS.values()])
+        choose(self, "numbers", numbers)
         self.taken = taken
 
     def clean_slug(self) -> str:
@@ -296,7 +292,7 @@ class DocumentForm(forms.Form):
         return slug
 
 
-class NumberForm(forms.Form):
+class NumberForm(QuietForm):
     """A number to call, checked again."""
 
     number = forms.CharField(label=gettext_lazy("Numéro"), max_length=20)

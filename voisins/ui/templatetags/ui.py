@@ -41,13 +41,6 @@ def street(name: str) -> SafeString:
 
 
 @register.simple_tag
-@lru_cache(maxsize=256)
-def window_row(total: int, lit: int, title: str = "") -> SafeString:
-    """A gauge up to twelve: one window for each thing, lit from the left."""
-    return mark_safe(drawing.window_row(total, lit, title=title or None))  # noqa: S308 - as above
-
-
-@register.simple_tag
 def scene(season: str) -> SafeString:
     """What a small poster of that season shows under its title."""
     return mark_safe(streets.scene(season))  # noqa: S308 - our own drawing

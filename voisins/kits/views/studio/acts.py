@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from voisins.accounts.access import roles_of, role_required
+from voisins.accounts.access import role_required, roles_of
 from voisins.accounts.enums import TEAM, Role
 from voisins.kits import access
 from voisins.kits.operations import publishing

@@ -61,7 +61,7 @@ def kit(request: SignedInRequest, slug: str) -> HttpResponse:
         "working": working,
         "faults": publishing.what_is_wrong(working, today=today()) if working else [],
         "versions": [(code, version_name(code)) for code in working.content.versions] if working else [],
-        "mine": bool(working) and working.writers.filter(pk=request.user.pk).exists(),
+        "mine": working is not None and working.writers.filter(pk=request.user.pk).exists(),
         "entries": entries_about("Edition", [e.pk for e in found.kit.editions.all()])[:12],
         "editions": found.kit.editions.published().order_by("-rank"),
     }

@@ -3,6 +3,7 @@
 import base64
 from dataclasses import replace
 
+from django.forms import BoundField
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -110,10 +111,8 @@ def words(request: SignedInRequest, slug: str, document: str, code: str) -> Http
         "code": code,
         "name": name(code),
         "lang": language(code),
-        "original": WordsForm.values_of(layout, original.words)
-        | {"title": original.title, "note": original.note}
-        if original
-        else None,
+        "original": original is not None,
+        "pairs": _beside(form, original),
         **_page(edition, plan, code, written),
     }
     return answer(
@@ -136,6 +135,18 @@ def words_preview(request: SignedInRequest, slug: str, document: str, code: str)
     if form.is_valid():
         written = _written(form, code)
     return render(request, "studio/_sheet.html", _page(edition, plan, code, written))
+
+
+def _beside(form: WordsForm, original: DocumentWords | None) -> list[tuple[BoundField, str]]:
+    """Each field with what the French says there; nothing when this is the French."""
+    french_words = WordsForm.values_of(form.layout, original.words) if original else {}
+    if original:
+        french_words |= {"title": original.title, "note": original.note}
+    return [
+        (field, french_words.get(field.name, ""))
+        for field in form.visible_fields()
+        if field.name != "change_note"
+    ]
 
 
 def _found(edition: Edition, document: str, code: str) -> tuple[DocumentPlan, DocumentWords]:

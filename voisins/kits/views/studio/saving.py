@@ -27,8 +27,10 @@ def save(request: SignedInRequest, edition: Edition, form: StudioForm, content: 
             at=now(),
         )
     except publishing.SavedMeanwhile as refusal:
-        form.data = form.data.copy()
-        form.data["revision"] = str(Edition.objects.values_list("revision", flat=True).get(pk=edition.pk))
+        present = Edition.objects.values_list("revision", flat=True).get(pk=edition.pk)
+        typed = request.POST.copy()
+        typed["revision"] = str(present)
+        form.data = typed
         form.add_error(None, str(refusal))
         return False
     except publishing.NotADraft as refusal:

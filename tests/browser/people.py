@@ -1,0 +1,61 @@
+"""Who signs in during the journeys, and how: the code of the mail, then the code of the telephone."""
+
+import time
+
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.site import Site
+from voisins.accounts.demo import PERIOD, SECRET
+
+# Two per journey that signs in by hand: a code of the telephone is good once, and mails are counted.
+EDITOR = "claire@demo.invalid"
+REVIEWER = "karim@demo.invalid"
+ADMINISTRATOR = "sophie@demo.invalid"
+AGENT = "lea@demo.invalid"
+OTHER_AGENT = "marc@demo.invalid"
+WITHOUT_FACTOR = "ines@demo.invalid"
+WITH_PASSKEY = "paul@demo.invalid"
+NEWCOMER = "nadia@demo.invalid"
+LEAVER = "ali@demo.invalid"
+NOBODY = "jean@demo.invalid"
+IN_THE_TEAM = frozenset({EDITOR, REVIEWER, ADMINISTRATOR})
+
+
+def ask_for_code(page: Page, site: Site, address: str) -> str:
+    """Go to the sign-in page, ask for a code, and return the one that the mail brings."""
+    before = len(site.mails.received)
+    page.goto(site.address("/connexion/"))
+    page.get_by_label("Votre adresse e-mail").fill(address)
+    page.get_by_role("button", name="Recevoir un code").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tapez votre code")
+    return site.mails.code_for(address, after=before)
+
+
+def sign_in(page: Page, site: Site, address: str) -> None:
+    """Come in by the ordinary way, with the second factor when the person has one."""
+    code = ask_for_code(page, site, address)
+    page.get_by_label("Les huit chiffres").fill(code)
+    page.get_by_role("button", name="Entrer").click()
+    if address in IN_THE_TEAM:
+        give_second_code(page)
+    page.wait_for_url("**/compte/**")
+
+
+def give_second_code(page: Page) -> None:
+    page.locator("#id_code").fill(telephone_code(SECRET))
+    page.locator("main").get_by_role("button").first.click()
+
+
+def telephone_code(secret: str) -> str:
+    """What the application of codes shows now."""
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // PERIOD)))
+
+
+def pass_of(browser: Browser, site: Site, address: str) -> object:
+    """The cookies of somebody signed in, by the ordinary way the first time."""
+    if address not in site.passes:
+        with browser.new_context(locale="fr-FR") as context:
+            sign_in(context.new_page(), site, address)
+            site.passes[address] = context.storage_state()
+    return site.passes[address]

@@ -1,0 +1,127 @@
+"""Run in the environment of a site: one of each thing that a page can show, made through the ordinary operations."""
+
+import datetime as dt
+import json
+import os
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "voisins.settings")
+
+
+def main() -> None:
+    django.setup()
+    from django.conf import settings
+
+    from voisins.accounts import demo
+    from voisins.lib.clock import now
+
+    at = now()
+    demo.seed(at=at)
+    _more_people(at)
+    seeded = _editions(at) | _batches(at) | _people()
+    (Path(settings.DATA) / "seeded.json").write_text(json.dumps(seeded))
+
+
+def _more_people(at: dt.datetime) -> None:
+    from tests.browser import people
+    from voisins.accounts import operations
+    from voisins.accounts.enums import Role
+    from voisins.territories.models import Commune
+
+    tours = Commune.objects.get(pk="37261")
+    for email, role in (
+        (people.OTHER_AGENT, Role.TOWN_AGENT),
+        (people.WITH_PASSKEY, Role.TOWN_AGENT),
+        (people.NEWCOMER, Role.TOWN_AGENT),
+        (people.LEAVER, Role.TOWN_AGENT),
+        (people.WITHOUT_FACTOR, Role.EDITOR),
+    ):
+        person = operations.open_account(email=email, first_name=email.split("@")[0].title(), by=None, at=at)
+        commune = tours if role == Role.TOWN_AGENT else None
+        operations.entrust(person=person, role=role, commune=commune, by=None, at=at)
+
+
+def _editions(at: dt.datetime) -> dict[str, str]:
+    """A draft after a published edition, one in review, one scheduled, a kit retired after two editions."""
+    from tests.browser import people
+    from voisins.accounts.models import Person
+    from voisins.kits.models import Kit
+    from voisins.kits.operations import publishing
+    from voisins.kits.rules import starts
+
+    claire, karim = (Person.objects.get(email=email) for email in (people.EDITOR, people.REVIEWER))
+    publishing.start_edition(kit=Kit.objects.get(slug="canicule"), by=claire, at=at)
+    publishing.start_kit(slug="a-ecrire", content=starts.emergency("Un kit à écrire"), by=claire, at=at)
+
+    def in_review(slug: str) -> object:
+        edition = publishing.start_kit(slug=slug, content=_one_poster(slug), by=claire, at=at)
+        publishing.submit(edition=edition, by=claire, at=at)
+        return edition
+
+    in_review("en-relecture")
+    publishing.schedule(
+        edition=in_review("plus-tard"), publish_at=at + dt.timedelta(days=90), by=karim, at=at
+    )
+    for _again in range(2):
+        kit = Kit.objects.filter(slug="d-hier").first()
+        edition = publishing.start_edition(kit=kit, by=claire, at=at) if kit else None
+        if edition:
+            publishing.submit(edition=edition, by=claire, at=at)
+        publishing.publish(edition=edition or in_review("d-hier"), by=karim, at=at)
+    publishing.retire(kit=Kit.objects.get(slug="d-hier"), by=karim, at=at)
+    return {"old_edition": f"{at.year}-1"}
+
+
+def _one_poster(title: str) -> object:
+    """The feast of neighbours in French, its poster only: quick to print."""
+    from voisins.kits.queries.library import current_edition
+    from voisins.kits.rules import editing, starts
+
+    feast = current_edition("fete-des-voisins")
+    assert feast is not None
+    content = editing.without_version(starts.copy(feast.content, title), "en")
+    content = editing.with_facts(content, ())
+    for plan in content.documents[1:]:
+        content = editing.without_document(content, plan.slug)
+    return content
+
+
+def _batches(at: dt.datetime) -> dict[str, str]:
+    """One in each state; none is queued, so that no worker touches them."""
+    from tests.browser import people
+    from voisins.accounts.models import Person
+    from voisins.kits.models import Batch
+    from voisins.kits.models.batches import BatchState
+    from voisins.kits.operations.batches import KEPT
+    from voisins.kits.queries.library import current_edition
+
+    lea, edition = Person.objects.get(email=people.AGENT), current_edition("canicule")
+    fault = {"line": 3, "column": "Adresse", "reason": "Il manque l’adresse."}
+    made = {}
+    for state in BatchState.values:
+        batch = Batch.objects.create(
+            asked_by=lea,
+            edition=edition,
+            documents=["affiche"],
+            form="zip",
+            state=state,
+            row_count=40,
+            done_count=25,
+            faults=[fault] if state == BatchState.DONE else [],
+            asked_at=at,
+            expires_at=at + KEPT,
+        )
+        made[state] = str(batch.public_id)
+    return made
+
+
+def _people() -> dict[str, str]:
+    from voisins.accounts.models import Person
+
+    return {email: str(public_id) for email, public_id in Person.objects.values_list("email", "public_id")}
+
+
+if __name__ == "__main__":
+    main()
