@@ -11,6 +11,9 @@ from voisins.settings import *  # noqa: E402, F403
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 
+STATIC_ROOT = DATA / "static-of-tests"  # noqa: F405 - empty: WhiteNoise wants a folder, the tests want no manifest
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
 if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "tests.sqlite3")}  # noqa: F405
     # Tests crash no machine: the tests of durability set synchronous=FULL on databases of their own.

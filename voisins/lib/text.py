@@ -11,6 +11,7 @@ _AFTER = re.compile(rf"«[ {NBSP}\u202f]*")
 _UNITS = re.compile(
     r"(?<=\d) (?=(?:h|km|kg|cm|m|L|l|€|%|°C|ans|min|jours?|heures?|minutes?|personnes?|litres?)\b|€|%|°)"
 )
+_MINUTES = re.compile(rf"(?<=\d{NBSP}h) (?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u202f](?=\d{2,3}(?:\D|$))")
 
 
@@ -24,7 +25,7 @@ def french(text: str) -> str:
     text = _APOSTROPHE.sub("’", text)
     text = _HIGH.sub(NBSP + r"\1", text)
     text = _AFTER.sub("«" + NBSP, text)
-    text = _UNITS.sub(NBSP, text)
+    text = _MINUTES.sub(NBSP, _UNITS.sub(NBSP, text))
     return _THOUSANDS.sub(NBSP, text)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.forms import BoundField
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from voisins.accounts.access import role_required
@@ -87,42 +88,35 @@ def _changed(content: Content, request: SignedInRequest) -> Content:
 def words(request: SignedInRequest, slug: str, document: str, code: str) -> HttpResponse:
     edition = access.working_edition_or_404(slug)
     plan, written = _found(edition, document, code)
-    layout = LAYOUTS[plan.layout]
-    initial = {
-        **WordsForm.values_of(layout, written.words),
-        **{
-            "title": written.title,
-            "note": written.note,
-            "revision": edition.revision,
-            "change_note": edition.change_note,
-        },
-    }
-    form = WordsForm(request.POST or None, layout=layout, initial=initial)
+    form = WordsForm(request.POST or None, layout=LAYOUTS[plan.layout], initial=_initial(edition, plan, written))
     saved = False
     if request.method == "POST" and form.is_valid():
-        saved = save(
-            request, edition, form, editing.with_words(edition.content, code, document, _written(form, code))
-        )
-    original = edition.content.versions["fr"].documents.get(document) if code != "fr" else None
-    context = {
+        content = editing.with_words(edition.content, code, document, _written(form, code))
+        saved = save(request, edition, form, content)
+    context = _around(edition, plan, code, form) | _page(edition, plan, code, written)
+    there = reverse("studio:words", args=[slug, document, code])
+    return answer(request, "studio/words.html", context, form, lambda: redirect(there), saved)
+
+
+def _initial(edition: Edition, plan: DocumentPlan, written: DocumentWords) -> dict[str, object]:
+    about = {"title": written.title, "note": written.note}
+    state = {"revision": edition.revision, "change_note": edition.change_note}
+    return {**WordsForm.values_of(LAYOUTS[plan.layout], written.words), **about, **state}
+
+
+def _around(edition: Edition, plan: DocumentPlan, code: str, form: WordsForm) -> dict[str, object]:
+    """What the page says around its form; the French beside each field of a translation."""
+    original = edition.content.versions["fr"].documents.get(plan.slug) if code != "fr" else None
+    return {
         "edition": edition,
         "plan": plan,
-        "layout": layout,
+        "layout": form.layout,
         "code": code,
         "name": name(code),
         "lang": language(code),
         "original": original is not None,
         "pairs": _beside(form, original),
-        **_page(edition, plan, code, written),
     }
-    return answer(
-        request,
-        "studio/words.html",
-        context,
-        form,
-        lambda: redirect("studio:words", slug, document, code),
-        saved,
-    )
 
 
 @require_POST
