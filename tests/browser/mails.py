@@ -1,5 +1,6 @@
 """A real SMTP server that keeps what it receives, to read codes from."""
 
+import logging
 import re
 import time
 from email import message_from_bytes, policy
@@ -8,6 +9,7 @@ from email.message import EmailMessage
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+logging.getLogger("mail.log").setLevel(logging.WARNING)
 CODE = re.compile(r"^\s*(\d{4})\s?(\d{4})\s*$", re.MULTILINE)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.utils import translation
 
 from tests.house.tree import HOUSE, modules, templates
 
@@ -99,11 +98,6 @@ def test_every_variable_of_the_settings_is_documented() -> None:
 
     assert names
     assert [name for name in sorted(names) if f"`VOISINS_{name}`" not in documented] == []
-
-
-def test_zero_takes_the_singular_in_french() -> None:
-    with translation.override("fr"):
-        assert translation.ngettext("%(n)d voisin", "%(n)d voisins", 0) % {"n": 0} in ("0 voisin",)
 
 
 def test_every_dependency_says_why() -> None:
