@@ -67,8 +67,8 @@ def _greet_when_open(host: str, port: int) -> None:
 
 @click.command("migrate")
 def migrate_command() -> None:
-    """Met la base de données à jour."""
-    call_command("migrate", verbosity=1)
+    """Met la base de données et les fichiers statiques à jour de ce programme."""
+    everything.upgrade(verbosity=1)
 
 
 @click.command("backup")

@@ -18,9 +18,15 @@ from voisins.running import serve
 from voisins.territories import operations as territories
 
 
+def upgrade(*, verbosity: int = 0) -> None:
+    """Bring the database and the gathered static files up to this version of the program."""
+    call_command("migrate", verbosity=verbosity)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
 def prepare() -> None:
     """Migrate, load what is new, make the demonstration people: everything that is done already is left alone."""
-    call_command("migrate", verbosity=0)
+    upgrade()
     with progress("Communes") as move:
         territories.load(Path(settings.CONTENT) / "territories", progress=move)
     loading.load_numbers(Path(settings.CONTENT) / "numbers.toml")
