@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "voisins.ui.middleware.closed_to_caches",
     "voisins.ui.middleware.headers",
     "csp.middleware.CSPMiddleware",
+    "voisins.ui.middleware.known_methods",
     "voisins.ui.middleware.language_from_path",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.utils import translation
 from django.utils.translation import get_language_from_path
 
@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 NOBODY_KEEPS = "private, no-store"
+UNDERSTOOD = ("GET", "HEAD", "POST")
 # Nothing here needs a sensor, a purse or an advertiser.
 UNUSED = "accelerometer browsing-topics camera display-capture geolocation gyroscope magnetometer microphone midi payment serial usb"
 PERMISSIONS = ", ".join(f"{name}=()" for name in UNUSED.split())
@@ -60,6 +61,15 @@ def headers(get_response: Answer) -> Answer:
         return response
 
     return say
+
+
+def known_methods(get_response: Answer) -> Answer:
+    """Pages are read and forms are sent: any other method is refused before anybody asks who is there."""
+
+    def refuse(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request) if request.method in UNDERSTOOD else HttpResponseNotAllowed(UNDERSTOOD)
+
+    return refuse
 
 
 class SignedInUnlessOpen(LoginRequiredMiddleware):

@@ -41,8 +41,11 @@ class DocumentItem:
 
     @property
     def by_paper(self) -> list[tuple[str, list[ReadyFile]]]:
-        """The files of each paper, in the order of the layout."""
-        return [(paper, [f for f in self.files if f.printed.paper == paper]) for paper in self.layout.papers]
+        """The files of each paper that has some, in the order of the layout; an old edition may lack a new paper."""
+        papers = [
+            (paper, [f for f in self.files if f.printed.paper == paper]) for paper in self.layout.papers
+        ]
+        return [(paper, files) for paper, files in papers if files]
 
     @property
     def usual(self) -> ReadyFile | None:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from voisins.kits.queries import counts
 from voisins.kits.rules import opendata
@@ -27,6 +28,7 @@ def ten_minutes(request: HttpRequest) -> str:
 
 
 @public(max_age=KEPT, version=ten_minutes)
+@require_safe
 def page(request: HttpRequest) -> HttpResponse:
     figures = counts.figures(today=today(), spoken=get_language() or "fr")
     values = [count for _month, count in reversed(figures.every.shown)] if figures else []
@@ -35,16 +37,19 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @public(max_age=KEPT)
+@require_safe
 def table(request: HttpRequest) -> HttpResponse:
     return _csv("telechargements", opendata.FIELDS, _rows())
 
 
 @public(max_age=KEPT)
+@require_safe
 def communes_table(request: HttpRequest) -> HttpResponse:
     return _csv("telechargements-par-commune", opendata.COMMUNE_FIELDS, _commune_rows())
 
 
 @public(max_age=KEPT)
+@require_safe
 def everything(request: HttpRequest) -> HttpResponse:
     """Both tables with what their columns mean and under which licence they may be used."""
     described = {
@@ -60,6 +65,7 @@ def everything(request: HttpRequest) -> HttpResponse:
 
 
 @public(max_age=3600)
+@require_safe
 def method(request: HttpRequest) -> HttpResponse:
     return render(request, "kits/method.html", {"least": counts.LEAST_SHOWN})
 

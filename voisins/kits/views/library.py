@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from voisins.kits import access
 from voisins.kits.enums import Kind
@@ -21,11 +22,13 @@ def version_of_the_library(request: HttpRequest) -> str:
 
 
 @public(version=version_of_the_library)
+@require_safe
 def library(request: HttpRequest) -> HttpResponse:
     return _library(request, kind="")
 
 
 @public(version=version_of_the_library)
+@require_safe
 def family(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in Kind.values:
         raise Http404
@@ -46,21 +49,25 @@ def _library(request: HttpRequest, *, kind: str) -> HttpResponse:
 
 
 @public(version=version_of_the_library)
+@require_safe
 def kit(request: HttpRequest, slug: str) -> HttpResponse:
     return _kit(request, access.page_or_404(slug))
 
 
 @public(version=version_of_the_library)
+@require_safe
 def edition(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     return _kit(request, access.page_or_404(slug, number=number))
 
 
 @public(version=version_of_the_library)
+@require_safe
 def version(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     return _kit(request, access.page_or_404(slug, version=code))
 
 
 @public(version=version_of_the_library)
+@require_safe
 def kit_for(request: HttpRequest, slug: str, commune: str) -> HttpResponse:
     return _kit(request, access.page_or_404(slug, commune=commune))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from voisins.kits import access
 from voisins.kits.enums import WHOLE_KIT, Channel
@@ -23,12 +23,14 @@ Answer = Callable[[HttpRequest, KitPage, DocumentItem, PersonalForm], HttpRespon
 
 
 @public(version=version_of_the_library)
+@require_safe
 def document(request: HttpRequest, slug: str, document: str) -> HttpResponse:
     page = access.page_or_404(slug)
     return _document(request, page, access.document_or_404(page, document))
 
 
 @public(version=version_of_the_library)
+@require_safe
 def document_for(request: HttpRequest, slug: str, document: str, commune: str) -> HttpResponse:
     page = access.page_or_404(slug, commune=commune)
     return _document(request, page, access.document_or_404(page, document))

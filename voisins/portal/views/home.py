@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from voisins.kits.queries.library import Card, cards, stamp
 from voisins.lib.clock import today
@@ -30,6 +31,7 @@ def version_of_home(request: HttpRequest) -> str:
 
 
 @public(version=version_of_home)
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     every = cards(spoken=get_language() or "fr", today=today())
     of_season = [card for card in every if card.of_season(today())]

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from voisins.accounts.access import role_required
 from voisins.accounts.enums import TEAM
@@ -12,6 +13,7 @@ from voisins.kits.rules.changes import changes
 from voisins.lib.http import SignedInRequest
 
 
+@require_safe
 @role_required(*TEAM)
 def compare(request: SignedInRequest, slug: str) -> HttpResponse:
     item = access.desk_kit_or_404(slug)

@@ -6,6 +6,7 @@ from django.contrib import messages as flash
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from voisins.accounts.access import role_required
 from voisins.accounts.enums import TEAM, Role
@@ -24,6 +25,7 @@ from voisins.lib.clock import now, today
 from voisins.lib.http import SignedInRequest
 
 
+@require_safe
 @role_required(*TEAM)
 def desk(request: SignedInRequest) -> HttpResponse:
     context = {
@@ -52,6 +54,7 @@ def _start(chosen: str, title: str) -> Content:
     return starts.copy(copied.content, title) if copied else starts.blank(title)
 
 
+@require_safe
 @role_required(*TEAM)
 def kit(request: SignedInRequest, slug: str) -> HttpResponse:
     found = desk_kit_or_404(slug)
@@ -68,6 +71,7 @@ def kit(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "studio/kit.html", context)
 
 
+@require_safe
 @role_required(*TEAM)
 def numbers(request: SignedInRequest) -> HttpResponse:
     return render(request, "studio/numbers.html", {"numbers": studio.numbers_table(), "today": today()})

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from voisins.accounts.access import role_required
 from voisins.accounts.enums import TEAM
@@ -16,6 +17,7 @@ from voisins.lib.http import SignedInRequest
 from voisins.press import printing
 
 
+@require_safe
 @role_required(*TEAM)
 def read(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
     edition = access.working_edition_or_404(slug)
@@ -33,6 +35,7 @@ def read(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
     return render(request, "studio/read.html", context)
 
 
+@require_safe
 @role_required(*TEAM)
 def proof(request: SignedInRequest, slug: str, document: str, code: str) -> HttpResponse:
     edition = access.working_edition_or_404(slug)
