@@ -130,7 +130,7 @@ def _compare() -> None:
 
     from voisins.kits.queries.library import current_edition
     from voisins.kits.rules.sheets import Choice, sheet
-    from voisins.press import printing
+    from voisins.press import drawings, printing
     from voisins.press.sheets import Personal
 
     edition = current_edition("canicule")
@@ -158,7 +158,8 @@ def _compare() -> None:
             ]
         )
 
-    text = REFERENCE.read_text(encoding="utf-8")
+    street = drawings.street(1, saving=False)
+    text = REFERENCE.read_text(encoding="utf-8").replace("{street}", street)
 
     def theirs() -> None:
         HTML(
