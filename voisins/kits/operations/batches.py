@@ -1,15 +1,11 @@
 """Make one personalised set for each address: from the command line, or asked on the site and made by the worker."""
 
 import datetime as dt
-import multiprocessing
 import os
 import shutil
 import zipfile
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
-from itertools import chain, islice, repeat
 from pathlib import Path
 
 from django.conf import settings
@@ -28,12 +24,11 @@ from voisins.kits.rules.sheets import Choice, sheet
 from voisins.lib.clock import now
 from voisins.lib.errors import Refusal
 from voisins.lib.later import later
-from voisins.press import joining, printing
+from voisins.press import crew, joining
 from voisins.press.sheets import Sheet
 
 KEPT = dt.timedelta(hours=24)
 LEASE = dt.timedelta(minutes=4)
-CHUNK = 25
 AT_ONCE = 3  # batches of one person that may be waiting or running
 Move = Callable[[int, int], None]
 
@@ -117,51 +112,14 @@ def _zip(made: Iterable[tuple[str, bytes]], target: Path) -> None:
 def _printed(
     wanted: Wanted, addresses: Sequence[Address], *, together: bool, processes: int, move: Move | None
 ) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes in order; at most two chunks a process are ahead of what has been written."""
-    chunks = _chunks((name, wanted.sheets(address)) for name, address in named(addresses))
+    """Name and bytes, in order, telling ``move`` how many addresses are done."""
+    sets = ((name, wanted.sheets(address)) for name, address in named(addresses))
     done = 0
-    with _pool(processes) as pool:
-        ahead: deque[tuple[int, Future[list[tuple[str, bytes]]]]] = deque()
-        for count, chunk in chain(
-            ((len(chunk), chunk) for chunk in chunks), repeat((0, None), processes * 2)
-        ):
-            if chunk is not None:
-                ahead.append((count, pool.submit(_print_chunk, chunk, together)))
-            if ahead and (chunk is None or len(ahead) >= processes * 2):
-                ready, future = ahead.popleft()
-                yield from future.result()
-                done += ready
-                if move:
-                    move(done, len(addresses))
-
-
-def _chunks(sets: Iterable[tuple[str, list[Sheet]]]) -> Iterator[list[tuple[str, list[Sheet]]]]:
-    every = iter(sets)
-    while chunk := list(islice(every, CHUNK)):
-        yield chunk
-
-
-def _pool(processes: int) -> ProcessPoolExecutor:
-    """New processes, not forks: a fork would share the database connection; replaced now and then to give memory back."""
-    return ProcessPoolExecutor(
-        processes,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_set_up,
-        max_tasks_per_child=40,
-    )
-
-
-def _set_up() -> None:
-    import django
-
-    django.setup()
-
-
-def _print_chunk(chunk: list[tuple[str, list[Sheet]]], together: bool) -> list[tuple[str, bytes]]:
-    """Runs in a process of the pool; one document for the whole chunk when it will be joined."""
-    if together:
-        return [("", printing.pdf([sheet for _name, sheets in chunk for sheet in sheets]))]
-    return [(name, printing.pdf(sheets)) for name, sheets in chunk]
+    for count, made in crew.print_sets(sets, together=together, processes=processes):
+        yield from made
+        done += count
+        if move:
+            move(done, len(addresses))
 
 
 # -- From the site ----------------------------------------------------------------------------------------

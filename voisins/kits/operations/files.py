@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def _keep(path: Path, data: bytes) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(f".{os.getpid()}.part")
+    draft = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")
     draft.write_bytes(data)
     draft.chmod(0o644)
     draft.replace(path)
@@ -82,9 +83,15 @@ def missing_files() -> Iterator[PrintedFile]:
 
 
 def make_again(edition: Edition) -> int:
-    """Print a published edition's files anew, for a disk that lost them; return how many were written."""
+    """Print a published edition's files anew, for a disk that lost them; return how many were written.
+
+    A newer program may print other bytes from the same words: the file then takes the address of its new digest.
+    """
     lost = [f for f in edition.files.all() if not path_of(f.digest).exists()]
     for printed in lost:
         choice = Choice(printed.document, printed.version, printed.paper, printed.saving, printed.large_print)  # type: ignore[arg-type]
-        _make(edition.content, edition.numbers, choice, edition.kit.slug, edition.number)
+        made = _make(edition.content, edition.numbers, choice, edition.kit.slug, edition.number)
+        if made.digest != printed.digest:
+            now_at = {"digest": made.digest, "size": made.size, "page_count": made.page_count}
+            PrintedFile.objects.filter(pk=printed.pk).update(**now_at)
     return len(lost)

@@ -88,7 +88,7 @@ def load_kit(folder: Path, *, at: dt.datetime, progress: Progress | None = None)
     kit, _new = Kit.objects.get_or_create(slug=folder.name, defaults={"created_at": at})
     newest = kit.editions.published().order_by("-rank").first()
     said = contents.to_json(content)
-    if newest and (newest.digest == contents.digest(said) or newest.reviewed_by_id):
+    if newest and (newest.digest == contents.digest(said) or newest.submitted_at):
         return None
     return publish_loaded(kit=kit, content=content, at=at, progress=progress)
 

@@ -1,6 +1,7 @@
 """The way of an edition: written by some, read by another, published once."""
 
 import datetime as dt
+import logging
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -21,6 +22,8 @@ from voisins.kits.rules.numbers import lapsed
 from voisins.lib.clock import PARIS
 from voisins.lib.errors import Refusal
 from voisins.ui.icons import ICONS
+
+log = logging.getLogger(__name__)
 
 
 class NotReady(Refusal):
@@ -116,7 +119,7 @@ def save_draft(
 @transaction.atomic
 def submit(*, edition: Edition, by: Person, at: dt.datetime) -> None:
     """Ask another person to read the draft; it must be complete."""
-    edition.refresh_from_db()
+    edition = Edition.objects.select_related("kit").get(pk=edition.pk)
     found = what_is_wrong(edition, today=at.astimezone(PARIS).date())
     if found:
         raise NotReady(found)
@@ -164,6 +167,7 @@ def publish_due(*, at: dt.datetime) -> list[Edition]:
     """Publish what was scheduled for now or before; called every minute, by every worker.
 
     An edition that a passed review date now holds back returns to its writers, and the journal says why.
+    One that breaks is told in the log and tried again; it does not hold back the others.
     """
     published = []
     for edition in Edition.objects.due(at).select_related("kit", "reviewed_by").order_by("publish_at", "pk"):
@@ -173,6 +177,8 @@ def publish_due(*, at: dt.datetime) -> list[Edition]:
             send_back(edition=edition, note=refusal.found[0].sentence, by=None, at=at)
         except NotInReview:
             continue  # another worker was first
+        except Exception:
+            log.exception("an edition could not be published", extra={"edition": edition.pk})
     return published
 
 

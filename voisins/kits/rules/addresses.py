@@ -1,17 +1,17 @@
 """Understand a spreadsheet of addresses as town halls really send them: any separator, any encoding, or Excel."""
 
 import csv
+import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from defusedxml.common import DefusedXmlException
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from voisins.lib.errors import Refusal
 from voisins.lib.text import fold
@@ -105,10 +105,10 @@ def read(data: bytes) -> tuple[list[Address], list[BadCell]]:
         raise NoPlace
     good: list[Address] = []
     bad: list[BadCell] = []
-    for line, cells in rows:
-        _sort_out(line, cells, columns, heads, good, bad)
-        if len(good) + len(bad) > ROW_LIMIT:
+    for number, (line, cells) in enumerate(rows, 1):
+        if number > ROW_LIMIT:
             raise TooBig
+        _sort_out(line, cells, columns, heads, good, bad)
     return sorted(good, key=_walk), bad
 
 
@@ -120,13 +120,13 @@ def _sort_out(
     good: list[Address],
     bad: list[BadCell],
 ) -> None:
-    if not any(cell.strip() for cell in cells):
-        return
     values = {name: "" for name in HEADINGS}
     faults = []
     for name, head, cell in zip(columns, heads, cells, strict=False):
         if name and not values[name]:
-            values[name] = printable(cell.strip())
+            values[name] = (
+                _whole_phone(printable(cell.strip())) if name == "phone" else printable(cell.strip())
+            )
             faults += _faults(line, name, head, values[name])
     if not values["place"]:
         faults.append(BadCell(line, _("Adresse"), _("L’adresse est vide.")))
@@ -150,6 +150,13 @@ def _faults(line: int, name: str, head: str, value: str) -> list[BadCell]:
     return []
 
 
+def _whole_phone(value: str) -> str:
+    """A spreadsheet takes 06 39 98 12 34 for a number and drops its zero: it is given back."""
+    if not re.fullmatch(r"[1-9]\d{8}", value):
+        return value
+    return " ".join(f"0{value}"[i : i + 2] for i in range(0, 10, 2))
+
+
 def _walk(address: Address) -> tuple[str, str, int, str]:
     """Round, street, number: the order in which somebody walks with the pile."""
     place = fold(address.personal.place)
@@ -162,15 +169,15 @@ def _csv(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
     text = _decoded(data)
     if "\0" in text:
         raise Unreadable
-    first, _newline, rest = text.partition("\n")
-    skipped = 0
-    if first.strip().lower().startswith("sep="):
-        text, skipped, first = rest, 1, rest.partition("\n")[0]
-    separator = max(";,\t|", key=first.count)
+    lines = text.splitlines(keepends=True)
+    skipped = int(bool(lines) and lines[0].strip().lower().startswith("sep="))
+    text = "".join(lines[skipped:])
+    heads = next((line for line in lines[skipped:] if line.strip()), "")
+    separator = max(";,\t|", key=heads.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         for cells in reader:
-            if any(cells):
+            if any(cell.strip() for cell in cells):
                 yield reader.line_num + skipped, cells
     except csv.Error as error:
         raise Unreadable from error
@@ -194,22 +201,13 @@ def _excel(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
                 raise TooBig
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
-        for number, row in enumerate(
-            sheet.iter_rows(values_only=True, max_row=ROW_LIMIT + 1_000, max_col=60), 1
-        ):
+        for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=60), 1):
             cells = [_cell(value) for value in row]
-            if any(cells):
+            if any(cell.strip() for cell in cells):
                 yield number, cells
-    except (
-        zipfile.BadZipFile,
-        InvalidFileException,
-        DefusedXmlException,
-        KeyError,
-        ValueError,
-        IndexError,
-        OSError,
-        SyntaxError,
-    ) as error:
+    except Refusal:
+        raise
+    except Exception as error:  # a damaged workbook makes its reader raise nearly anything
         raise Unreadable from error
 
 
@@ -218,10 +216,14 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, dt.datetime):
+        at_midnight = value.time() == dt.time()
+        return date_format(value, "l j F Y" if at_midnight else r"l j F Y \à G \h i")
     return str(value)
 
 
-def named(addresses: Iterable[Address]) -> Iterator[tuple[str, Address]]:
-    """Each address with the name its file takes: ``0001-14-rue-des-tilleuls``."""
+def named(addresses: Sequence[Address]) -> Iterator[tuple[str, Address]]:
+    """Each address with the name its file takes, in the same order by name: ``0001-14-rue-des-tilleuls``."""
+    width = max(4, len(str(len(addresses))))
     for number, address in enumerate(addresses, 1):
-        yield f"{number:04}-{fold(address.personal.place).replace(' ', '-')[:60]}".rstrip("-"), address
+        yield f"{number:0{width}}-{fold(address.personal.place).replace(' ', '-')[:60]}".rstrip("-"), address

@@ -91,5 +91,8 @@ def texts_in(value: Any) -> Iterator[str]:
 
 
 def lapsed(review_by: str, today: dt.date) -> bool:
-    """Whether the day by which something had to be read again has passed."""
-    return bool(review_by) and dt.date.fromisoformat(review_by) < today
+    """Whether the day by which something had to be read again has passed; what is no day has not, and is a fault of its own."""
+    try:
+        return dt.date.fromisoformat(review_by) < today
+    except ValueError:
+        return False

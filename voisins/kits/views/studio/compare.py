@@ -37,5 +37,6 @@ def compare(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def _before(published: list[Edition], new: Edition | None) -> Edition | None:
-    """The newest published edition other than ``new``."""
-    return next((edition for edition in published if edition != new), None)
+    """The published edition that ``new`` followed, or will follow."""
+    rank = new.rank if new else None
+    return next((edition for edition in published if rank is None or (edition.rank or 0) < rank), None)

@@ -88,7 +88,9 @@ def _changed(content: Content, request: SignedInRequest) -> Content:
 def words(request: SignedInRequest, slug: str, document: str, code: str) -> HttpResponse:
     edition = access.working_edition_or_404(slug)
     plan, written = _found(edition, document, code)
-    form = WordsForm(request.POST or None, layout=LAYOUTS[plan.layout], initial=_initial(edition, plan, written))
+    form = WordsForm(
+        request.POST or None, layout=LAYOUTS[plan.layout], initial=_initial(edition, plan, written)
+    )
     saved = False
     if request.method == "POST" and form.is_valid():
         content = editing.with_words(edition.content, code, document, _written(form, code))
