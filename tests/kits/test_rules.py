@@ -93,7 +93,7 @@ def test_words_too_long_for_the_paper_are_told_with_the_limit() -> None:
 
 
 def test_the_emergency_template_waits_to_be_written_and_is_otherwise_whole() -> None:
-    found = faults(replace(starts.emergency("Panne d’eau"), review_by="2027-05-31"), **KNOWN)
+    found = faults(starts.emergency("Panne d’eau", review_by=dt.date(2027, 5, 31)), **KNOWN)
 
     assert found
     assert all("à écrire" in fault.sentence for fault in found)

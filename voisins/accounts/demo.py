@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
 
 from voisins.accounts import operations
 from voisins.accounts.enums import TEAM, Role
@@ -36,6 +37,7 @@ PERIOD = 30  # seconds, as everywhere
 SECRET = "VOISINSDEMOVOISINSDEMOVOISINSDEM"  # noqa: S105 - a demonstration is open to all
 
 
+@transaction.atomic
 def seed(*, at: dt.datetime) -> None:
     """Make the demonstration people who are not there yet, through the ordinary operations."""
     for first_name, email, role, _what in PEOPLE:

@@ -101,7 +101,8 @@ def _keep_an_administrator(leaving: Person | None) -> None:
         return
     held = list(
         Appointment.objects.select_for_update()
-        .filter(role=Role.ADMINISTRATOR)
+        .filter(role=Role.ADMINISTRATOR, person__is_active=True)
+        .order_by("pk")
         .values_list("person_id", flat=True)
     )
     if held == [leaving.pk]:

@@ -8,7 +8,7 @@ from voisins.kits.models import Batch, Edition
 from voisins.kits.queries.library import current_edition, edition_numbered
 from voisins.kits.queries.pages import DocumentItem, KitPage, kit_page
 from voisins.kits.queries.studio import DeskKit, desk, working_edition
-from voisins.lib.clock import today
+from voisins.lib.clock import now, today
 from voisins.territories.models import Commune
 
 
@@ -39,8 +39,9 @@ def working_edition_or_404(slug: str) -> Edition:
 
 
 def batch_or_404(person: Person, public_id: str) -> Batch:
-    """A batch, for who asked for it and nobody else."""
-    found = Batch.objects.filter(public_id=public_id, asked_by=person).select_related("edition__kit").first()
+    """A batch, for who asked for it and nobody else, for a day and no longer."""
+    mine = Batch.objects.filter(public_id=public_id, asked_by=person, expires_at__gt=now())
+    found = mine.select_related("edition__kit").first()
     if found is None:
         raise Http404
     return found

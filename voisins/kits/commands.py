@@ -21,6 +21,7 @@ from voisins.press.cleaning import check_personal, printable
 from voisins.press.fields import PERSONAL
 from voisins.press.layouts import LAYOUTS
 from voisins.press.sheets import Personal
+from voisins.territories.models import Commune
 from voisins.ui.icons import ICONS
 
 FINISH = (
@@ -115,6 +116,7 @@ def render_command(
     kit: str, document: str, values: tuple[str, ...], output: Path, number: str, **finish: Any
 ) -> None:
     """Imprime DOCUMENT du KIT dans un fichier, avec ce que l’on veut y écrire."""
+    _check_output(output)
     edition = _edition(kit, number)
     made = sheet(
         edition.content,
@@ -165,8 +167,11 @@ def batch_command(
     """Imprime un jeu de feuilles par adresse de FILE (CSV ou XLSX). Code 1 si des lignes sont laissées de côté."""
     if output.suffix.lower() not in (".zip", ".pdf"):
         raise Unknown(_("Le fichier doit finir par .zip ou .pdf."))
+    _check_output(output)
+    if commune and not Commune.objects.filter(pk=commune).exists():
+        raise Unknown(_("Aucune commune n’a le code « %(code)s ».") % {"code": commune})
     edition = _edition(kit, number)
-    chosen = documents or (edition.content.documents[0].slug,)
+    chosen = tuple(dict.fromkeys(documents)) or (edition.content.documents[0].slug,)
     choices = [_choice(edition, document, finish) for document in chosen]
     good, bad = addresses.read(file.read_bytes())
     for cell in bad:
@@ -175,12 +180,19 @@ def batch_command(
             % {"line": cell.line, "column": cell.column, "reason": cell.reason},
             err=True,
         )
-    wanted = batches.Wanted(edition, tuple(chosen), choices[0])
+    if not good:
+        raise batches.NobodyToPrintFor(bad)
+    wanted = batches.Wanted(edition, chosen, choices[0])
     with progress(f"{len(good)} adresses") as move:
         batches.write(wanted, good, output.absolute(), processes=processes or 0, move=move)
     batches.count(wanted, len(good), commune=commune, at=now())
     click.echo(f"{output} : {len(good)} adresse(s), {len({cell.line for cell in bad})} laissée(s) de côté.")
     return int(bool(bad))
+
+
+def _check_output(output: Path) -> None:
+    if not output.absolute().parent.is_dir():
+        raise Unknown(_("Le dossier %(folder)s n’existe pas.") % {"folder": output.absolute().parent})
 
 
 def _edition(slug: str, number: str) -> Edition:

@@ -1,5 +1,6 @@
 """Start the web server."""
 
+import errno
 import os
 import socket
 import sys
@@ -8,7 +9,7 @@ from voisins.lib.errors import Refusal
 
 
 class PortTaken(Refusal):
-    """Another program listens there already."""
+    """Nothing can be served there, most often because another program is."""
 
 
 def command(*, host: str, port: int, processes: int, threads: int) -> list[str]:
@@ -31,14 +32,24 @@ def command(*, host: str, port: int, processes: int, threads: int) -> list[str]:
 
 def check_port(host: str, port: int) -> None:
     """Raise PortTaken, with what to do, when nothing can be served there."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise PortTaken(
-                f"Le port {port} est déjà pris sur {host}. Choisissez-en un autre : make run PORT={port + 1}"
-            ) from error
+    try:
+        family, kind, _protocol, _name, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(where)
+    except OSError as error:
+        raise PortTaken(_why(error, host, port)) from error
+
+
+def _why(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        other = port + 1 if port < 65535 else 8000
+        return f"Le port {port} est déjà pris sur {host}. Choisissez-en un autre : make run PORT={other}"
+    if error.errno == errno.EACCES:
+        return (
+            f"Le port {port} est réservé à l’administrateur de la machine. Choisissez-en un de 1024 à 65535."
+        )
+    return f"Rien ne peut être servi sur {host}, port {port} : {error.strerror or error}."
 
 
 def replace_this_process(words: list[str]) -> None:

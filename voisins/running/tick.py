@@ -23,6 +23,7 @@ def every_minute() -> dict[str, Callable[[], object]]:
         "publish": lambda: publishing.publish_due(at=now()),
         "forget_visitors": lambda: counting.forget_visitors(at=now()),
         "drop_batches": lambda: batches.drop_expired(at=now()),
+        "take_up_batches": lambda: batches.take_up_again(at=now()),
         "requeue": lambda: queue.requeue_lost(at=now()),
         "prune": lambda: queue.prune(at=now()),
         "forget_attempts": lambda: limits.forget(at=now()),

@@ -7,10 +7,12 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from voisins.accounts.models import Person
@@ -19,7 +21,7 @@ from voisins.kits.enums import Channel
 from voisins.kits.models import Batch, Edition
 from voisins.kits.models.batches import BatchState
 from voisins.kits.operations import counting
-from voisins.kits.rules.addresses import Address, named, read
+from voisins.kits.rules.addresses import Address, BadCell, named, read
 from voisins.kits.rules.sheets import Choice, sheet
 from voisins.lib.clock import now
 from voisins.lib.errors import Refusal
@@ -34,13 +36,23 @@ Move = Callable[[int, int], None]
 
 
 class NobodyToPrintFor(Refusal):
+    """``bad`` lists what is to be mended; it is empty when the file holds no address at all."""
+
     sentence = gettext_lazy(
         "Aucune adresse n’est bonne : corrigez le fichier d’après la liste, puis recommencez."
     )
 
+    def __init__(self, bad: Sequence[BadCell] = ()) -> None:
+        super().__init__("" if bad else _("Ce fichier ne contient aucune adresse."))
+        self.bad = bad
+
 
 class TooManyAtOnce(Refusal):
     sentence = gettext_lazy("Trois lots sont déjà en route. Attendez que l’un finisse.")
+
+
+class TakenAway(Exception):
+    """The batch was erased, or another worker has taken it over: this one stops."""
 
 
 class NoDocument(Refusal):
@@ -84,7 +96,7 @@ def write(
     """
     if not addresses:
         raise NobodyToPrintFor
-    draft = target.with_name(f".{target.name}.part")
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     together = target.suffix.lower() == ".pdf"
     try:
         made = _printed(
@@ -142,7 +154,7 @@ def ask(
         raise NoDocument
     good, bad = read(data)
     if not good:
-        raise NobodyToPrintFor
+        raise NobodyToPrintFor(bad)
     running = Batch.objects.filter(asked_by=by, state__in=[BatchState.WAITING, BatchState.RUNNING])
     if running.count() >= AT_ONCE:
         raise TooManyAtOnce
@@ -171,25 +183,43 @@ def ask(
 def make(batch_id: int) -> None:
     """Print a batch; told twice, or again after a crash, it is printed once.
 
-    The row is claimed by a guarded update and beats while the work goes on; another worker takes it over
-    only when the beat has stopped for longer than the lease. The spreadsheet is erased at the end.
+    1. The row is claimed by a guarded update and beats while the work goes on; another worker takes it over
+       only when the beat has stopped for longer than the lease, and the first one then stops at its next beat.
+    2. The row is done and its sheets are counted in one transaction.
+    3. The spreadsheet is erased last: a worker killed before that leaves what is needed to begin again.
     """
-    if not _claim(batch_id, at=now()):
+    claim = _claim(batch_id, at=now())
+    if claim is None:
         return
     batch = Batch.objects.select_related("edition__kit").get(pk=batch_id)
-    good, _bad = read(source_of(batch).read_bytes())
-    finish = Choice("", batch.version, batch.paper, batch.saving, batch.large_print)  # type: ignore[arg-type]
-    wanted = Wanted(batch.edition, tuple(batch.documents), finish)
     try:
-        write(wanted, good, result_of(batch), move=lambda done, _of: _beat(batch_id, done))
-    except Exception:
-        _finish(batch_id, BatchState.FAILED)
-        raise
-    finally:
-        source_of(batch).unlink(missing_ok=True)
-    with transaction.atomic():
-        if _finish(batch_id, BatchState.DONE):
+        good, _bad = read(source_of(batch).read_bytes())
+        wanted = _wanted(batch)
+        write(wanted, good, result_of(batch), move=lambda done, _of: claim.beat(done))
+        with transaction.atomic():
+            claim.finish(BatchState.DONE)
             count(wanted, len(good), commune=batch.commune, at=now())
+    except TakenAway:
+        return
+    except Exception:
+        claim.finish(BatchState.FAILED)
+        source_of(batch).unlink(missing_ok=True)
+        raise
+    source_of(batch).unlink(missing_ok=True)
+
+
+def _wanted(batch: Batch) -> Wanted:
+    finish = Choice("", batch.version, batch.paper, batch.saving, batch.large_print)  # type: ignore[arg-type]
+    return Wanted(batch.edition, tuple(batch.documents), finish)
+
+
+def take_up_again(*, at: dt.datetime) -> int:
+    """Queue anew the batches whose worker died: their job may have come back, and gone, before their lease was over."""
+    silent = Batch.objects.filter(state=BatchState.RUNNING, beat_at__lt=at - LEASE)
+    lost = list(silent.values_list("pk", flat=True))
+    for batch_id in lost:
+        later("kits.make_batch", batch_id=batch_id)
+    return len(lost)
 
 
 def count(wanted: Wanted, sets: int, *, commune: str, at: dt.datetime) -> None:
@@ -206,11 +236,24 @@ def count(wanted: Wanted, sets: int, *, commune: str, at: dt.datetime) -> None:
 
 
 def drop_expired(*, at: dt.datetime) -> int:
-    """Erase what is older than a day, files first."""
+    """Erase what is older than a day, files first; then the files whose batch went with its person's account."""
     expired = list(Batch.objects.expired(at))
     for batch in expired:
         drop(batch=batch)
+    for folder in _orphans(at):
+        shutil.rmtree(folder, ignore_errors=True)
     return len(expired)
+
+
+def _orphans(at: dt.datetime) -> list[Path]:
+    """Folders that no row names; one made in the last hour may belong to a row that is being written."""
+    private = Path(settings.PRIVATE_FILES)
+    folders = [folder for folder in private.iterdir() if folder.is_dir()] if private.is_dir() else []
+    old = [folder for folder in folders if folder.stat().st_mtime < at.timestamp() - 3600]
+    known = (
+        {public_id.hex for public_id in Batch.objects.values_list("public_id", flat=True)} if old else set()
+    )
+    return [folder for folder in old if folder.name not in known]
 
 
 def drop(*, batch: Batch) -> None:
@@ -231,17 +274,29 @@ def result_of(batch: Batch) -> Path:
     return folder_of(batch) / f"result.{batch.form}"
 
 
-def _claim(batch_id: int, *, at: dt.datetime) -> bool:
+@dataclass
+class Claim:
+    """A worker's hold on a batch: known by its last beat, which nobody else has."""
+
+    batch_id: int
+    beat_at: dt.datetime
+
+    def beat(self, done: int) -> None:
+        """Say how far the work is; raise TakenAway when the batch is no longer ours."""
+        at = now()
+        self._move(done_count=done, beat_at=at)
+        self.beat_at = at
+
+    def finish(self, state: str) -> None:
+        self._move(state=state, finished_at=now())
+
+    def _move(self, **values: Any) -> None:
+        mine = Batch.objects.filter(pk=self.batch_id, state=BatchState.RUNNING, beat_at=self.beat_at)
+        if not mine.update(**values):
+            raise TakenAway
+
+
+def _claim(batch_id: int, *, at: dt.datetime) -> Claim | None:
     silent = Q(state=BatchState.RUNNING, beat_at__lt=at - LEASE)
     free = Batch.objects.filter(Q(state=BatchState.WAITING) | silent, pk=batch_id)
-    return bool(free.update(state=BatchState.RUNNING, beat_at=at, done_count=0))
-
-
-def _beat(batch_id: int, done: int) -> None:
-    Batch.objects.filter(pk=batch_id).update(done_count=done, beat_at=now())
-
-
-def _finish(batch_id: int, state: str) -> bool:
-    return bool(
-        Batch.objects.filter(pk=batch_id, state=BatchState.RUNNING).update(state=state, finished_at=now())
-    )
+    return Claim(batch_id, at) if free.update(state=BatchState.RUNNING, beat_at=at, done_count=0) else None

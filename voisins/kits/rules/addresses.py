@@ -21,6 +21,7 @@ from voisins.press.sheets import Personal
 
 FILE_LIMIT = 5_000_000
 ROW_LIMIT = 20_000
+ROWS_SEEN = 5 * ROW_LIMIT  # a sheet may have a million rows with a border and nothing in them
 UNPACKED_LIMIT, ENTRY_LIMIT = 50_000_000, 1_000
 
 # The headings that town halls use, folded, and the field each one fills.
@@ -124,9 +125,7 @@ def _sort_out(
     faults = []
     for name, head, cell in zip(columns, heads, cells, strict=False):
         if name and not values[name]:
-            values[name] = (
-                _whole_phone(printable(cell.strip())) if name == "phone" else printable(cell.strip())
-            )
+            values[name] = _clean(name, cell)
             faults += _faults(line, name, head, values[name])
     if not values["place"]:
         faults.append(BadCell(line, _("Adresse"), _("L’adresse est vide.")))
@@ -150,11 +149,12 @@ def _faults(line: int, name: str, head: str, value: str) -> list[BadCell]:
     return []
 
 
-def _whole_phone(value: str) -> str:
-    """A spreadsheet takes 06 39 98 12 34 for a number and drops its zero: it is given back."""
-    if not re.fullmatch(r"[1-9]\d{8}", value):
-        return value
-    return " ".join(f"0{value}"[i : i + 2] for i in range(0, 10, 2))
+def _clean(name: str, cell: str) -> str:
+    """What will be printed. A spreadsheet takes 06 39 98 12 34 for a number and drops its zero: it is given back."""
+    value = printable(cell.strip())
+    if name == "phone" and re.fullmatch(r"[1-9]\d{8}", value):
+        return " ".join(f"0{value}"[i : i + 2] for i in range(0, 10, 2))
+    return value
 
 
 def _walk(address: Address) -> tuple[str, str, int, str]:
@@ -201,7 +201,7 @@ def _excel(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
                 raise TooBig
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
-        for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=60), 1):
+        for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=ROWS_SEEN, max_col=60), 1):
             cells = [_cell(value) for value in row]
             if any(cell.strip() for cell in cells):
                 yield number, cells

@@ -1,5 +1,7 @@
 """What a new kit starts from. Texts in square brackets wait to be written: publishing refuses them."""
 
+import datetime as dt
+
 from voisins.kits.enums import Kind, Look
 from voisins.kits.rules.content import Content, DocumentPlan, DocumentWords, Version
 from voisins.kits.rules.editing import with_version
@@ -35,7 +37,7 @@ def copy(content: Content, title: str) -> Content:
     return with_version(content, "fr", {"title": title, "short_title": title[:26]})
 
 
-def emergency(title: str) -> Content:
+def emergency(title: str, *, review_by: dt.date) -> Content:
     """Poster, leaflet, board, directory and guide, written as far as one can before knowing what happens."""
     numbers = ("samu", "europe", "sms")
     plans = (
@@ -65,6 +67,7 @@ def emergency(title: str) -> Content:
         kind=Kind.EMERGENCY,
         look=Look.WELCOME,
         icon="triangle-alert",
+        review_by=review_by.isoformat(),
         numbers=numbers,
         documents=tuple(DocumentPlan(slug, layout, numbers) for slug, layout in plans),
         versions={"fr": version},

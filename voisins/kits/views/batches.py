@@ -1,6 +1,7 @@
 """Batches of addresses, for signed-in towns and the team: ask, watch the progress, fetch within a day."""
 
 import csv
+from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -16,6 +17,7 @@ from voisins.kits.models.batches import BatchState
 from voisins.kits.operations import batches as operations
 from voisins.kits.queries import batches as queries
 from voisins.kits.queries.pages import KitPage
+from voisins.kits.rules.addresses import BadCell
 from voisins.kits.rules.tables import harmless
 from voisins.lib.clock import now, today
 from voisins.lib.errors import Refusal
@@ -55,6 +57,8 @@ def ask(request: SignedInRequest, slug: str) -> HttpResponse:
         try:
             batch = _asked(request, page, form)
             return redirect("batches:batch", batch.public_id)
+        except operations.NobodyToPrintFor as refusal:
+            form.add_error("addresses", [str(refusal), *_to_mend(refusal.bad)])
         except Refusal as refusal:
             form.add_error("addresses", str(refusal))
     return render(
@@ -74,6 +78,12 @@ def _asked(request: SignedInRequest, page: KitPage, form: BatchForm) -> queries.
         by=request.user,
         at=now(),
     )
+
+
+def _to_mend(bad: Sequence[BadCell]) -> list[str]:
+    """The first bad cells, in a sentence each."""
+    said = _("Ligne %(line)d, colonne %(column)s : %(reason)s")
+    return [said % {"line": cell.line, "column": cell.column, "reason": cell.reason} for cell in bad[:20]]
 
 
 def _documents(page: KitPage) -> list[tuple[str, str]]:

@@ -49,7 +49,7 @@ def new(request: SignedInRequest) -> HttpResponse:
 
 def _start(chosen: str, title: str) -> Content:
     if chosen == "urgence":
-        return starts.emergency(title)
+        return starts.emergency(title, review_by=today() + SOON)
     copied = current_edition(chosen) if chosen != "vide" else None
     return starts.copy(copied.content, title) if copied else starts.blank(title)
 

@@ -1,5 +1,6 @@
 """The words of a kit and its web page, one version at a time, the French beside a translation."""
 
+from django.contrib import messages as flash
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from voisins.accounts.access import role_required
 from voisins.accounts.enums import Role
 from voisins.kits import access
 from voisins.kits.forms.studio import VersionForm
+from voisins.kits.models import Edition
 from voisins.kits.operations import publishing
 from voisins.kits.queries.numbers import all_numbers
 from voisins.kits.rules.content import SIMPLE, Version, language
@@ -17,6 +19,7 @@ from voisins.kits.rules.markdown import to_html
 from voisins.kits.rules.versions import name
 from voisins.kits.views.studio.saving import answer, save
 from voisins.lib.clock import now
+from voisins.lib.errors import Refusal
 from voisins.lib.http import SignedInRequest
 
 LANGUAGES = ("en", "es", "pt", "it", "de", "ar", "tr", "uk", "ro", "pl", "ru")
@@ -66,19 +69,26 @@ def translate(request: SignedInRequest, slug: str) -> HttpResponse:
     free = [code for code in (f"fr{SIMPLE}", *LANGUAGES) if code not in edition.content.versions]
     chosen = request.POST.get("code", "")
     if request.method == "POST" and chosen in free:
-        content = with_version(edition.content, chosen, {})
-        publishing.save_draft(
-            edition=edition,
-            content=content,
-            change_note=edition.change_note,
-            revision=edition.revision,
-            by=request.user,
-            at=now(),
-        )
-        return redirect("studio:version", slug, chosen)
+        try:
+            _begin(request, edition, chosen)
+            return redirect("studio:version", slug, chosen)
+        except Refusal as refusal:
+            flash.error(request, str(refusal))
+            return redirect("studio:kit", slug)
     context = {
         "edition": edition,
         "free": [(code, name(code)) for code in free],
         "error": _("Choisissez une langue.") if request.method == "POST" else "",
     }
     return render(request, "studio/translate.html", context)
+
+
+def _begin(request: SignedInRequest, edition: Edition, code: str) -> None:
+    publishing.save_draft(
+        edition=edition,
+        content=with_version(edition.content, code, {}),
+        change_note=edition.change_note,
+        revision=edition.revision,
+        by=request.user,
+        at=now(),
+    )
