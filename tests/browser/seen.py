@@ -1,5 +1,10 @@
 """What the eye checks on a page, asked of the browser itself."""
 
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
 # The ring may be on the thing itself, on what wraps it (a ticked window, a card), or be a shadow.
 FOCUS_IS_SEEN = """() => {
   const here = document.activeElement;
@@ -11,4 +16,62 @@ FOCUS_IS_SEEN = """() => {
   const box = here.getBoundingClientRect();
   const inside = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
   return inside && (rung(here) || (here.closest("label") ? rung(here.closest("label")) : false));
+}"""
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+COLOURS = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
+RUN = """async (only) => {
+  const every = axe.getRules().map((rule) => rule.ruleId);
+  const rules = Object.fromEntries((only ?? every).map((id) => [id, {enabled: true}]));
+  const options = only ? {runOnly: {type: "rule", values: only}} : {rules};
+  const found = await axe.run(document, {...options, resultTypes: ["violations"]});
+  return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
+}"""
+
+
+def faults(page: Page, *, only: tuple[str, ...] | None = None) -> list[str]:
+    """What axe finds wrong on the page, with every rule it has, the optional ones too."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE)
+    found: list[str] = page.evaluate(RUN, list(only) if only else None)
+    return found
+
+
+HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h => h.checkVisibility()).map(h => h.tagName[1])"
+# Sideways scrolling of the page itself; a wide table may scroll in its own frame.
+OVERFLOWS = """() => {
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  if (wide <= 0) return [];
+  const edge = document.documentElement.clientWidth + 0.5;
+  const guilty = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > edge);
+  return [`${wide} px`, ...guilty.slice(0, 6).map((e) => e.outerHTML.slice(0, 120))];
+}"""
+# Words that a frame hides because they outgrew it.
+CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
+  const style = getComputedStyle(e);
+  if (!e.innerText?.trim() || style.display === "inline" || e.clientWidth <= 1 || e.closest("svg")) return false;
+  const hidden = (way) => ["hidden", "clip"].includes(way);
+  return (hidden(style.overflowX) && e.scrollWidth > e.clientWidth + 1)
+    || (hidden(style.overflowY) && e.scrollHeight > e.clientHeight + 1);
+}).map((e) => e.outerHTML.slice(0, 160))"""
+# WCAG 1.4.12, as its authors ask to try it.
+SPACE_OUT = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+# In forced colours, grounds and shadows are gone: a button or a field must have a line round it.
+WITHOUT_EDGE = """() => [...document.querySelectorAll(".btn, .input")].filter((e) => {
+  const style = getComputedStyle(e);
+  return e.checkVisibility() && (style.borderTopStyle === "none" || parseFloat(style.borderTopWidth) < 1);
+}).map((e) => e.outerHTML.slice(0, 120))"""
+SHOWN = (
+    "(names) => names.filter((name) => [...document.querySelectorAll(name)].some((e) => e.checkVisibility()))"
+)
+PLACE = """() => {
+  const path = [];
+  for (let e = document.activeElement; e && e !== document.body; e = e.parentElement)
+    path.unshift([...e.parentElement.children].indexOf(e));
+  return path.join(".");
 }"""

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+from collections import Counter
 from pathlib import Path
 
 from django.conf import settings
@@ -112,9 +113,13 @@ def counted(document: str = "affiche") -> int:
 
 
 def counts() -> dict[tuple[str, str, str], int]:
-    """By document, commune and channel."""
-    rows = DailyCount.objects.values_list("document", "commune", "channel", "count")
-    return {(document, commune, channel): count for document, commune, channel, count in rows}
+    """By document, commune and channel, all editions and days together."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for document, commune, channel, count in DailyCount.objects.values_list(
+        "document", "commune", "channel", "count"
+    ):
+        found[document, commune, channel] += count
+    return dict(found)
 
 
 def download_log() -> Path:

@@ -26,6 +26,9 @@ from voisins.lib.http import SignedInRequest
 
 
 @require_safe
+SOON = dt.timedelta(days=90)  # an emergency kit is read again within three months
+
+
 @role_required(*TEAM)
 def desk(request: SignedInRequest) -> HttpResponse:
     context = {
