@@ -197,12 +197,12 @@ def make(batch_id: int) -> None:
         wanted = _wanted(batch)
         write(wanted, good, result_of(batch), move=lambda done, _of: claim.beat(done))
         with transaction.atomic():
-            claim.finish(BatchState.DONE)
+            if not claim.finish(BatchState.DONE):
+                return
             count(wanted, len(good), commune=batch.commune, at=now())
-    except TakenAway:
-        return
     except Exception:
-        claim.finish(BatchState.FAILED)
+        if not claim.finish(BatchState.FAILED):
+            return  # erased, or taken over by another worker: the trouble is not ours
         source_of(batch).unlink(missing_ok=True)
         raise
     source_of(batch).unlink(missing_ok=True)
@@ -284,16 +284,17 @@ class Claim:
     def beat(self, done: int) -> None:
         """Say how far the work is; raise TakenAway when the batch is no longer ours."""
         at = now()
-        self._move(done_count=done, beat_at=at)
+        if not self._move(done_count=done, beat_at=at):
+            raise TakenAway
         self.beat_at = at
 
-    def finish(self, state: str) -> None:
-        self._move(state=state, finished_at=now())
+    def finish(self, state: str) -> bool:
+        """Whether the batch was still ours, and has now ended."""
+        return self._move(state=state, finished_at=now())
 
-    def _move(self, **values: Any) -> None:
+    def _move(self, **values: Any) -> bool:
         mine = Batch.objects.filter(pk=self.batch_id, state=BatchState.RUNNING, beat_at=self.beat_at)
-        if not mine.update(**values):
-            raise TakenAway
+        return bool(mine.update(**values))
 
 
 def _claim(batch_id: int, *, at: dt.datetime) -> Claim | None:

@@ -25,10 +25,10 @@ from voisins.lib.clock import now, today
 from voisins.lib.http import SignedInRequest
 
 
-@require_safe
 SOON = dt.timedelta(days=90)  # an emergency kit is read again within three months
 
 
+@require_safe
 @role_required(*TEAM)
 def desk(request: SignedInRequest) -> HttpResponse:
     context = {
