@@ -1,5 +1,6 @@
 """The desk: every kit, what waits for whom, a new kit, and the table of numbers."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages as flash
@@ -23,7 +24,6 @@ from voisins.kits.rules.content import Content
 from voisins.kits.rules.versions import name as version_name
 from voisins.lib.clock import now, today
 from voisins.lib.http import SignedInRequest
-
 
 SOON = dt.timedelta(days=90)  # an emergency kit is read again within three months
 
