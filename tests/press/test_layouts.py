@@ -87,7 +87,11 @@ def missing(made: Sheet, pdf: bytes) -> list[str]:
     """Texts of the sheet that cannot be read in the PDF, word by word."""
     said = reading.squeezed(reading.text(pdf) + " " + reading.in_stream_order(pdf))
     wanted = [*_texts(made), *(n.number for n in made.numbers), *(n.label for n in made.numbers)]
-    wanted += [getattr(made.personal, name) for name in LAYOUTS[made.layout].personal if name != "logo"]
+    wanted += [
+        getattr(made.personal, name).removeprefix("https://")
+        for name in LAYOUTS[made.layout].personal
+        if name != "logo"
+    ]
     return [
         word
         for text in wanted

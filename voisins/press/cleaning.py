@@ -91,4 +91,6 @@ def _set(name: str, text: str, lang: str) -> str:
     """A number to call is never cut in two; French gets its no-break spaces; an address is left as it is."""
     if name == "phone":
         return text.replace(" ", "\u00a0")
-    return text if name in ("link", "email") or lang != "fr" else french(text)
+    if name == "link":
+        return text.removeprefix("https://").removesuffix("/")
+    return text if name == "email" or lang != "fr" else french(text)

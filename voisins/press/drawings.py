@@ -1,13 +1,17 @@
-"""What is drawn on a sheet: the street, one building, and the sign of the season in the sky."""
+"""What is drawn on a sheet: a street, a corner of it, one building, each with what the season brings."""
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from random import Random
+from typing import Any
 
 from voisins.lib import facade
+from voisins.press.ornaments import Ground, Plot, ornaments
 
-INK = "#16233f"
-WALLS, ROOFS = facade.WALLS, facade.ROOFS
+Plan = dict[str, Any]
+TREE = 62  # the room that a tree takes in a street
+GAP = 4
 
 
 def seed_of(text: str) -> int:
@@ -15,83 +19,84 @@ def seed_of(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=4).digest())
 
 
-@lru_cache(maxsize=256)
-def street(seed: int, *, saving: bool) -> str:
+@lru_cache(maxsize=128)
+def street(look: str, seed: int, *, saving: bool) -> str:
     """Five buildings and two trees; which ones, and who is at the window, comes from ``seed``."""
-    dice = Random(seed)  # noqa: S311 - a drawing, not a secret
-    plans = [(3, 3), (4, 4), (1, 2), (3, 4), (2, 3)]
-    dice.shuffle(plans)
-    roofs = dice.sample(["tuiles", "zinc", "terrasse", "tuiles", "zinc"], 5)
-    walls = dice.sample(list(WALLS), 5)
-    buildings = [
-        {
-            "floors": floors,
-            "columns": columns,
-            "lit": max(2, round(floors * columns * 0.55)),
-            "roof": "pignon" if (floors, columns) == (1, 2) else roof,
-            "wall": wall,
-            "seed": dice.randrange(99),
-            "tree": number in (1, 3),
-        }
-        for number, ((floors, columns), roof, wall) in enumerate(zip(plans, roofs, walls, strict=True))
-    ]
-    return facade.street(buildings, inks="trait" if saving else "couleur")
+    sizes = [(3, 3), (4, 4), (1, 2), (3, 4), (2, 3)]
+    return _drawn(look, seed, sizes, trees=(1, 3), saving=saving)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
+def corner(look: str, seed: int, *, saving: bool) -> str:
+    """A house and its taller neighbour, small enough to stand beside a title."""
+    return _drawn(look, seed, [(1, 2), (2, 3)], trees=(seed % 2,), saving=saving)
+
+
+@lru_cache(maxsize=128)
+def rooftops(look: str, seed: int, *, saving: bool) -> str:
+    """A long low row, for the width of a page."""
+    sizes = [(1, 5), (1, 3), (1, 2), (1, 4), (1, 3), (1, 2), (1, 4), (1, 5)]
+    return _drawn(look, seed, sizes, trees=(0, 3, 5), saving=saving)
+
+
+@lru_cache(maxsize=128)
 def building(seed: int, *, floors: int, columns: int, saving: bool) -> str:
     """One house front, half of its windows lit."""
-    dice = Random(seed)  # noqa: S311
+    dice = Random(seed)  # noqa: S311 - a drawing, not a secret
     return facade.facade(
         floors,
         columns,
         floors * columns // 2,
         roof=dice.choice(("tuiles", "zinc", "terrasse")),
-        wall=dice.choice(WALLS),
+        wall=dice.choice(facade.WALLS),
         seed=seed % 97,
         inks="trait" if saving else "couleur",
     )
 
 
-@lru_cache(maxsize=32)
-def sign(look: str, strong: str, *, saving: bool) -> str:
-    """The season’s sign, 200 by 200: a sun, snow, garlands, a bicycle, water, a door, a padlock."""
-    ink, lamp = ("#000000", "#ffffff") if saving else (INK, "#ffc93c")
-    disc = f'<circle cx="100" cy="100" r="92" fill="{"none" if saving else strong}" stroke="{ink if saving else "none"}" stroke-width="1.6"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200" width="200" height="200">{disc}{_over(look, ink, lamp)}</svg>'
+@lru_cache(maxsize=16)
+def disc(strong: str, *, saving: bool) -> str:
+    """The sun, or what stands for it in another season."""
+    paint = 'fill="#ffffff" stroke="#000000" stroke-width="1.2"' if saving else f'fill="{strong}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200" width="200" height="200"><circle cx="100" cy="100" r="99" {paint}/></svg>'
 
 
-def _over(look: str, ink: str, lamp: str) -> str:
-    line = f'fill="none" stroke="{ink}" stroke-width="5" stroke-linecap="round" stroke-linejoin="round"'
-    match look:
-        case "canicule":
-            return ""
-        case "grand-froid":
-            arms = "".join(
-                f'<g transform="rotate({turn} 100 100)"><path d="M100 100V42M100 62l-13-12M100 62l13-12"/></g>'
-                for turn in range(0, 360, 60)
-            )
-            return f"<g {line}>{arms}</g>"
-        case "fete":
-            flags = "".join(
-                f'<path d="M{x} {y}l16 26 12-28z" fill="{lamp if i % 2 else "#ffffff"}" stroke="{ink}" stroke-width="3"/>'
-                for i, (x, y) in enumerate([(22, 62), (56, 78), (92, 84), (128, 78), (160, 62)])
-            )
-            return f'<path d="M8 52Q100 110 192 52" {line}/>{flags}'
-        case "greve":
-            return (
-                f'<g {line}><circle cx="62" cy="124" r="30"/><circle cx="142" cy="124" r="30"/>'
-                '<path d="M62 124l26-46h38l16 46M88 78l26 46h-52M114 124l16-58M118 62h20M80 70h18"/></g>'
-            )
-        case "crue":
-            waves = "".join(f'<path d="M24 {y}q19-18 38 0t38 0t38 0t38 0"/>' for y in (86, 112, 138))
-            return f"<g {line}>{waves}</g>"
-        case "cyber":
-            return (
-                f'<rect x="58" y="92" width="84" height="64" rx="8" fill="{lamp}" stroke="{ink}" stroke-width="5"/>'
-                f'<path d="M74 92V72a26 26 0 0 1 52 0v20M100 116v18" {line}/>'
-            )
-    return (
-        f'<path d="M66 158V88a34 34 0 0 1 68 0v70z" fill="{lamp}" stroke="{ink}" stroke-width="5"/>'
-        f'<circle cx="120" cy="118" r="5" fill="{ink}"/><path d="M48 158h104" {line}/>'
-    )
+def _drawn(
+    look: str, seed: int, sizes: Sequence[tuple[int, int]], *, trees: tuple[int, ...], saving: bool
+) -> str:
+    """A street with the season's things in it."""
+    plans = _plans(seed, sizes, trees)
+    svg = facade.street(plans, inks="trait" if saving else "couleur")
+    bottom = max(facade.size(p["floors"], p["columns"], p["roof"])[1] for p in plans) + 6
+    plots = list(_plots(plans, bottom))
+    width = plots[-1].right + 8 + (TREE if plots[-1].tree else 0)
+    ground = Ground(plots, width, bottom, seed, saving)
+    return svg.removesuffix("</svg>") + ornaments(look, ground) + "</svg>"
+
+
+def _plans(seed: int, sizes: Sequence[tuple[int, int]], trees: tuple[int, ...]) -> list[Plan]:
+    """The buildings, shuffled; two neighbours never have the same wall."""
+    dice = Random(seed)  # noqa: S311 - a drawing, not a secret
+    shuffled = dice.sample(list(sizes), len(sizes))
+    walls = dice.sample(list(facade.WALLS), len(facade.WALLS))
+    return [
+        {
+            "floors": floors,
+            "columns": columns,
+            "lit": max(2, round(floors * columns * 0.55)),
+            "roof": "pignon" if (floors, columns) == (1, 2) else dice.choice(("tuiles", "zinc", "terrasse")),
+            "wall": walls[number % len(walls)],
+            "seed": dice.randrange(99),
+            "tree": number in trees,
+        }
+        for number, (floors, columns) in enumerate(shuffled)
+    ]
+
+
+def _plots(plans: Sequence[Plan], bottom: float) -> Iterator[Plot]:
+    """Where each building stands in the street that ``facade.street`` draws."""
+    x = 8.0
+    for plan in plans:
+        width, tall = facade.size(plan["floors"], plan["columns"], plan["roof"])
+        yield Plot(x, x + width, bottom - tall, plan["tree"])
+        x += width + GAP + (TREE if plan["tree"] else 0)

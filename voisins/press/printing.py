@@ -102,17 +102,21 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
 
 def _drawn(sheet: Sheet, seed: int, strong: str) -> dict[str, str]:
     """The drawings that this layout shows, and no other: each one weighs."""
-    saving = sheet.finish.saving
+    look, saving = sheet.look, sheet.finish.saving
+    disc = drawings.disc(strong, saving=saving)
     match sheet.layout:
         case "poster":
-            return {
-                "street": drawings.street(seed, saving=saving),
-                "sign": drawings.sign(sheet.look, strong, saving=saving),
-            }
-        case "leaflet" | "invitation" | "door-card" | "planning" | "guide" | "board":
-            return {"sign": drawings.sign(sheet.look, strong, saving=saving)}
+            return {"disc": disc, "street": drawings.street(look, seed, saving=saving)}
+        case "leaflet" | "invitation" | "door-card":
+            corner = drawings.corner(look, seed, saving=saving)
+            return {"disc": disc, "corner": corner, "street": drawings.street(look, seed, saving=saving)}
+        case "planning" | "board":
+            return {"disc": disc, "corner": drawings.corner(look, seed, saving=saving)}
+        case "guide":
+            rooftops = drawings.rooftops(look, seed, saving=saving)
+            return {"disc": disc, "corner": drawings.corner(look, seed, saving=saving), "rooftops": rooftops}
         case "directory":
-            return {"front": drawings.building(seed, floors=3, columns=4, saving=saving)}
+            return {"disc": disc, "front": drawings.building(seed, floors=3, columns=4, saving=saving)}
         case "tear-off":
             return {"front": drawings.building(seed, floors=5, columns=3, saving=saving)}
     return {}

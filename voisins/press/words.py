@@ -4,16 +4,22 @@ from functools import lru_cache
 
 from django.utils.translation import gettext, override, pgettext
 
+from voisins.lib.text import french
+
 
 @lru_cache(maxsize=64)
 def words(lang: str) -> dict[str, str]:
     """Every word that a layout prints by itself; French where the catalogue has no such language."""
     with override(lang):
-        return {
+        said = {
             "here": pgettext("poster", "Ici,"),
             "contact": gettext("Votre contact :"),
             "phone": gettext("Téléphone :"),
             "email": gettext("E-mail :"),
+            "online": gettext("Sur internet :"),
+            "logo": gettext("Logo"),
+            "name": gettext("Prénom et nom :"),
+            "address": gettext("Adresse :"),
             "meeting": gettext("Rendez-vous :"),
             "when": gettext("Quand :"),
             "where": gettext("Où :"),
@@ -33,3 +39,4 @@ def words(lang: str) -> dict[str, str]:
             "floor": gettext("Étage :"),
             "say": gettext("Dites : qui, où, quoi."),
         }
+    return {key: french(word) for key, word in said.items()}
