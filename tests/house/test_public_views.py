@@ -1,0 +1,100 @@
+"""Which pages ask nobody who they are, and which forms nobody needs a token for: two lists, each line with its reason.
+
+A view added to either list without a reason written here fails; so does a reason whose view is gone.
+"""
+
+import pytest
+from django.conf import settings
+
+from tests.security.addresses import Address, every_address
+
+COMMUNE_SHOWN_WITH_KITS = r"^communes/(?P<code>\d{5}|2[AB]\d{3})-(?P<slug>[a-z0-9-]+)/$"
+LIBRARY = "the library is for everybody, and kept by caches"
+FIGURES = "open data"
+LEGAL = "the law asks that anybody may read it"
+SIGNING_IN = "one of the steps by which one signs in"
+
+OPEN = {
+    "files:sheet": "a ready sheet, the same for everybody",
+    "files:preview": "the picture of a ready sheet",
+    "healthz": "asked by whoever watches the machine; says one word",
+    "readyz": "asked by the balancer; says three states and no figure",
+    "metrics": "asks for a token of its own, 404 without",
+    "robots": "a file that robots read",
+    "favicon": "a picture",
+    "manifest": "a file that telephones read",
+    "security_txt": "RFC 9116: whom to tell of a flaw",
+    "portal:home": LIBRARY,
+    "portal:help": LIBRARY,
+    "portal:accessibility": LEGAL,
+    "portal:privacy": LEGAL,
+    "portal:legal": LEGAL,
+    COMMUNE_SHOWN_WITH_KITS: LIBRARY,
+    "territories:search": "the list of communes is public",
+    "territories:suggestions": "the list of communes is public",
+    "territories:commune": "the list of communes is public",
+    "kits:library": LIBRARY,
+    "kits:figures": FIGURES,
+    "kits:figures_csv": FIGURES,
+    "kits:figures_communes_csv": FIGURES,
+    "kits:figures_json": FIGURES,
+    "kits:method": FIGURES,
+    "kits:family": LIBRARY,
+    "kits:kit": LIBRARY,
+    "kits:edition": LIBRARY,
+    "kits:version": LIBRARY,
+    "kits:kit_for": LIBRARY,
+    "kits:document": LIBRARY,
+    "kits:document_for": LIBRARY,
+    "kits:prepare": "a visitor's own copy: made, sent, forgotten; no account is needed to print",
+    "account_login": SIGNING_IN,
+    "account_request_login_code": SIGNING_IN,
+    "account_confirm_login_code": SIGNING_IN,
+    "mfa_login_webauthn": SIGNING_IN,
+    "mfa_authenticate": SIGNING_IN,
+    "account_inactive": SIGNING_IN,
+    "account_signup": "sends on to the page of signing in",
+    "account_logout": "whoever is not in is sent home",
+}
+WITHOUT_TOKEN = {
+    "territories:search": "reads no cookie and writes nothing: there is nothing to forge",
+    "territories:suggestions": "reads no cookie and writes nothing: there is nothing to forge",
+    "kits:prepare": "reads no cookie and writes nothing but a count: there is nothing to forge",
+}
+
+
+def exempt(address: Address) -> bool:
+    return bool(getattr(address.view, "csrf_exempt", False))
+
+
+def test_every_open_page_has_its_reason() -> None:
+    assert {address.name for address in every_address() if address.open} == set(OPEN)
+
+
+def test_every_form_without_token_has_its_reason() -> None:
+    assert {address.name for address in every_address() if exempt(address)} == set(WITHOUT_TOKEN)
+
+
+@pytest.mark.parametrize("reasons", [OPEN, WITHOUT_TOKEN], ids=["open", "without token"])
+def test_a_reason_is_a_sentence(reasons: dict[str, str]) -> None:
+    assert [name for name, reason in reasons.items() if len(reason) < 9] == []
+
+
+def test_a_form_without_token_looks_at_nobody() -> None:
+    """What nobody signs in for may go without a token; what somebody signs in for, never."""
+    assert [address.name for address in every_address() if exempt(address) and not address.open] == []
+
+
+def test_the_middlewares_that_close_the_site_are_there_in_order() -> None:
+    chain = settings.MIDDLEWARE
+    closing = [
+        "voisins.ui.middleware.closed_to_caches",
+        "voisins.ui.middleware.known_methods",
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "voisins.ui.middleware.SignedInUnlessOpen",
+        "voisins.accounts.middleware.second_factor",
+    ]
+
+    assert [each for each in chain if each in closing] == closing

@@ -1,0 +1,212 @@
+"""The authorisation table, to be read by people: for each address, who gets in and what everybody else is told.
+
+A row says who may (`who`), and what a reading (`get`, also HEAD) and a form sent empty (`post`) answer them; None:
+there is no such method, 405. Whoever may not is told, whatever the method of the page:
+
+- a stranger, and somebody whose account is closed: 302 to /connexion/;
+- somebody of the team without a second factor: 302 to /compte/securite/, by every way but those in `enrol`;
+- a member without the right: 403;
+- a member who has the right, but not to this thing (`owner`): 404.
+
+A method that no page knows (PUT, PATCH, DELETE, OPTIONS) is 405 for everybody, everywhere.
+`but` holds what one role is told instead: its reading, then its form.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tests.security.world import ANOTHERS_PASSKEY, BATCH, DIGEST, KIT, NUMBER, ORLEANS, PASSKEY, SOMEBODY
+
+MEMBERS = frozenset({"without_role", "agent", "other_agent", "editor", "reviewer", "administrator"})
+EVERYBODY = MEMBERS | {"stranger", "closed", "without_factor"}
+TEAM = frozenset({"editor", "reviewer", "administrator"})
+PRINTERS = TEAM | {"agent", "other_agent"}
+EDITOR, REVIEWER, ADMINISTRATOR = (frozenset({each}) for each in ("editor", "reviewer", "administrator"))
+Told = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What an address tells each role; ``to`` is where those who may are sent on, when they are."""
+
+    name: str
+    who: frozenset[str]
+    get: int | None = 200
+    post: int | None = None
+    to: str = ""
+    args: Mapping[str, object] = field(default_factory=dict)
+    owner: str = ""
+    enrol: bool = False
+    but: Mapping[str, Told] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return " ".join([self.name, *(str(value) for value in self.args.values())])
+
+
+PAGE = {"slug": KIT}
+SHEET = {**PAGE, "document": "affiche"}
+COMMUNE = {"code": ORLEANS, "slug": "orleans"}
+COMMUNE_SHOWN_WITH_KITS = r"^communes/(?P<code>\d{5}|2[AB]\d{3})-(?P<slug>[a-z0-9-]+)/$"
+IN_FRENCH = {**PAGE, "code": "fr"}
+SHEET_IN_FRENCH = {**SHEET, "code": "fr"}
+MINE, PERSON = {"batch": BATCH}, {"person": SOMEBODY}
+
+# -- Open to everybody -------------------------------------------------------------------------------------
+
+PUBLIC = [
+    Row("files:sheet", EVERYBODY, args={"way": "site", "digest": DIGEST, "name": "affiche.pdf"}),
+    Row("files:preview", EVERYBODY, args={"digest": DIGEST}),
+    Row("healthz", EVERYBODY),
+    Row("readyz", EVERYBODY),
+    Row("metrics", EVERYBODY, get=404),  # only for who holds the token: test_headers.py
+    Row("robots", EVERYBODY),
+    Row("favicon", EVERYBODY, get=302, to="/static/"),
+    Row("manifest", EVERYBODY),
+    Row("security_txt", EVERYBODY),
+    Row("portal:home", EVERYBODY),
+    Row("portal:help", EVERYBODY),
+    Row("portal:accessibility", EVERYBODY),
+    Row("portal:privacy", EVERYBODY),
+    Row("portal:legal", EVERYBODY),
+    Row(COMMUNE_SHOWN_WITH_KITS, EVERYBODY, args=COMMUNE),
+    Row("territories:search", EVERYBODY, post=422),
+    Row("territories:suggestions", EVERYBODY, get=None, post=200),
+    Row("territories:commune", EVERYBODY, args=COMMUNE),
+    Row("kits:library", EVERYBODY),
+    Row("kits:figures", EVERYBODY),
+    Row("kits:figures_csv", EVERYBODY),
+    Row("kits:figures_communes_csv", EVERYBODY),
+    Row("kits:figures_json", EVERYBODY),
+    Row("kits:method", EVERYBODY),
+    Row("kits:family", EVERYBODY, args={"kind": "seasonal"}),
+    Row("kits:kit", EVERYBODY, args=PAGE),
+    Row("kits:edition", EVERYBODY, args={**PAGE, "number": NUMBER}),
+    Row("kits:version", EVERYBODY, args=IN_FRENCH),
+    Row("kits:kit_for", EVERYBODY, args={**PAGE, "commune": ORLEANS}),
+    Row("kits:document", EVERYBODY, args=SHEET),
+    Row("kits:prepare", EVERYBODY, get=None, post=200, args=SHEET),
+    Row("kits:document_for", EVERYBODY, args={**SHEET, "commune": ORLEANS}),
+]
+
+# -- Coming in and going out -------------------------------------------------------------------------------
+
+OUTSIDE = {"stranger": (200, 200), "closed": (200, 200)}
+SENT_BACK = {"stranger": (302, 302), "closed": (302, 302)}
+NO_WAY_TO_PROVE = {role: (403, 403) for role in ("without_role", "other_agent", "without_factor")}
+NO_CODES = {role: (404, None) for role in ("without_role", "agent", "other_agent", "without_factor")}
+NO_APPLICATION = {role: (404, 404) for role in ("without_role", "agent", "other_agent")}
+HAVE_IT = {role: (302, 302) for role in TEAM}
+
+SIGNING_IN = [
+    Row("account_login", EVERYBODY, get=302, post=302, to="/compte/", but=OUTSIDE),
+    Row("account_request_login_code", EVERYBODY, get=302, post=302, to="/compte/", but=OUTSIDE),
+    Row("account_confirm_login_code", EVERYBODY, get=302, post=302, to="/compte/", but=SENT_BACK),
+    Row("mfa_login_webauthn", EVERYBODY, get=302, post=302, to="/compte/", but=SENT_BACK),
+    Row("mfa_authenticate", EVERYBODY, get=302, post=302, to="/compte/", but=SENT_BACK),
+    Row("account_inactive", EVERYBODY),
+    Row("account_signup", EVERYBODY, get=302, post=302, to="/connexion/"),
+    Row("account_logout", EVERYBODY, post=302, to="/", but=SENT_BACK),
+    Row("account_reauthenticate", MEMBERS, get=302, post=302, to="/compte/confirmer/", but=NO_WAY_TO_PROVE),
+    Row(
+        "mfa_reauthenticate",
+        MEMBERS,
+        post=200,
+        to="/compte/confirmer/",
+        but={**NO_WAY_TO_PROVE, "agent": (302, 302)},
+    ),
+    Row(
+        "mfa_reauthenticate_webauthn",
+        MEMBERS,
+        post=302,
+        but={**NO_WAY_TO_PROVE, "reviewer": (302, 302), "administrator": (302, 302)},
+    ),
+]
+
+# -- One's own account ------------------------------------------------------------------------------------
+
+ACCOUNT = [
+    Row("accounts:home", MEMBERS),
+    Row("accounts:security", MEMBERS, enrol=True),
+    Row("mfa_index", MEMBERS, enrol=True),
+    Row("mfa_activate_totp", MEMBERS, post=200, to="/compte/facteurs/", enrol=True, but=HAVE_IT),
+    Row("mfa_deactivate_totp", TEAM, post=302, to="/compte/facteurs/", but=NO_APPLICATION),
+    Row("mfa_view_recovery_codes", TEAM, but=NO_CODES),
+    Row(
+        "mfa_generate_recovery_codes",
+        MEMBERS,
+        post=200,
+        to="/compte/facteurs/secours/",
+        enrol=True,
+        but={role: (200, 302) for role in (*TEAM, "agent")},
+    ),
+    Row(
+        "mfa_download_recovery_codes",
+        TEAM,
+        but={role: (404, 404) for role in ("without_role", "agent", "other_agent", "without_factor")},
+    ),
+    Row("mfa_list_webauthn", MEMBERS, enrol=True),
+    Row("mfa_add_webauthn", MEMBERS, post=200, enrol=True),
+    Row("mfa_remove_webauthn", MEMBERS, post=302, args={"pk": PASSKEY}, owner="agent"),
+    Row("mfa_remove_webauthn", MEMBERS, post=302, args={"pk": ANOTHERS_PASSKEY}, owner="editor"),
+    Row("mfa_edit_webauthn", MEMBERS, post=200, args={"pk": PASSKEY}, owner="agent"),
+    Row("mfa_edit_webauthn", MEMBERS, post=200, args={"pk": ANOTHERS_PASSKEY}, owner="editor"),
+    Row("usersessions_list", MEMBERS, post=302, to="/compte/appareils/"),
+]
+
+# -- The administrator's pages -----------------------------------------------------------------------------
+
+TEAM_PAGES = [
+    Row("accounts:team", ADMINISTRATOR, post=422),
+    Row("accounts:person", ADMINISTRATOR, post=422, args=PERSON),
+    Row("accounts:withdraw", ADMINISTRATOR, get=None, post=404, args=PERSON),  # no role is named
+    Row("accounts:close", ADMINISTRATOR, get=None, post=302, to="/compte/equipe/", args=PERSON),
+    Row("accounts:journal", ADMINISTRATOR),
+]
+
+# -- Batches of addresses ----------------------------------------------------------------------------------
+
+BATCHES = [
+    Row("batches:list", PRINTERS),
+    Row("batches:ask", PRINTERS, post=422, args=PAGE),
+    Row("batches:example", PRINTERS),
+    Row("batches:batch", PRINTERS, args=MINE, owner="agent"),
+    Row("batches:result", PRINTERS, args=MINE, owner="agent"),
+    Row("batches:faults", PRINTERS, args=MINE, owner="agent"),
+    Row("batches:drop", PRINTERS, get=None, post=302, to="/kits/lots/", args=MINE, owner="agent"),
+]
+
+# -- The studio --------------------------------------------------------------------------------------------
+
+
+def act(name: str, who: frozenset[str]) -> Row:
+    return Row("studio:act", who, get=None, post=302, to=f"/atelier/{KIT}/", args={**PAGE, "act": name})
+
+
+STUDIO = [
+    Row("studio:desk", TEAM),
+    Row("studio:new", EDITOR, post=422),
+    Row("studio:numbers", TEAM),
+    Row("studio:number", EDITOR | ADMINISTRATOR, post=422, args={"number": "samu"}),
+    Row("studio:kit", TEAM, args=PAGE),
+    Row("studio:general", EDITOR, post=422, args=PAGE),
+    Row("studio:facts", EDITOR, post=422, args=PAGE),
+    Row("studio:version", EDITOR, post=422, args=IN_FRENCH),
+    Row("studio:version_preview", EDITOR, get=None, post=200, args=IN_FRENCH),
+    Row("studio:read", TEAM, args=IN_FRENCH),
+    Row("studio:proof", TEAM, args=SHEET_IN_FRENCH),
+    Row("studio:translate", EDITOR, post=200, args=PAGE),  # told to choose a language
+    Row("studio:documents", EDITOR, post=422, args=PAGE),
+    Row("studio:words", EDITOR, post=422, args=SHEET_IN_FRENCH),
+    Row("studio:words_preview", EDITOR, get=None, post=200, args=SHEET_IN_FRENCH),
+    Row("studio:compare", TEAM, args=PAGE),
+    act("commencer", EDITOR),
+    act("relire", EDITOR),
+    act("rendre", REVIEWER),
+    act("publier", REVIEWER),
+    act("programmer", REVIEWER),
+    act("retirer", REVIEWER),
+    act("proposer", REVIEWER),
+    Row("studio:act", TEAM, get=None, post=404, args={**PAGE, "act": "inventer"}),
+]
+
+TABLE = [*PUBLIC, *SIGNING_IN, *ACCOUNT, *TEAM_PAGES, *BATCHES, *STUDIO]

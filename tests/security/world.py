@@ -1,0 +1,188 @@
+"""One of each thing that an address can name, and one person of each role; every name in it is fixed."""
+
+import datetime as dt
+import uuid
+from pathlib import Path
+from typing import Any
+
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.http import HttpRequest
+from django.test import Client
+from fido2.cose import ES256
+from fido2.webauthn import (
+    Aaguid,
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorAttestationResponse,
+    AuthenticatorData,
+    CollectedClientData,
+    RegistrationResponse,
+)
+
+from tests.kits.makers import content, make_numbers
+from tests.territories.makers import make_commune
+from voisins.accounts import operations as accounts
+from voisins.accounts.enums import TEAM, Role
+from voisins.accounts.models import Person
+from voisins.kits.enums import State
+from voisins.kits.models import Batch, Edition, Kit, PrintedFile
+from voisins.kits.models.batches import BatchState
+from voisins.kits.operations import batches, publishing
+from voisins.kits.operations.files import path_of, preview_of
+from voisins.kits.queries.numbers import all_numbers, as_json
+from voisins.kits.rules.content import digest, to_json
+from voisins.lib.clock import now
+from voisins.territories.models import Commune
+
+NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)
+ORLEANS, TOURS = "45234", "37261"
+KIT, NUMBER = "canicule", "2026-1"
+DIGEST = "ab" * 32
+BATCH = uuid.UUID("0b7c0000-0000-4000-8000-000000000001")
+SOMEBODY = uuid.UUID("0b7c0000-0000-4000-8000-000000000002")
+PASSKEY, ANOTHERS_PASSKEY = 900_001, 900_002
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+STRANGER = "stranger"
+PEOPLE: dict[str, tuple[Role, ...]] = {
+    "closed": (Role.ADMINISTRATOR,),
+    "without_role": (),
+    "agent": (Role.TOWN_AGENT,),
+    "other_agent": (Role.TOWN_AGENT,),
+    "editor": (Role.EDITOR,),
+    "reviewer": (Role.REVIEWER,),
+    "administrator": (Role.ADMINISTRATOR,),
+    "without_factor": (Role.EDITOR, Role.REVIEWER, Role.ADMINISTRATOR),
+}
+ROLES = (STRANGER, *PEOPLE)
+
+
+def make_world() -> dict[str, Person]:
+    """Fill the database, and return the people by role."""
+    make_commune("Orléans", code=ORLEANS, postcodes=("45000",))
+    make_commune("Tours", code=TOURS, postcodes=("37000",))
+    people = {role: make_person(role, *entrusted) for role, entrusted in PEOPLE.items()}
+    edition = make_edition()
+    make_batch(edition, people["agent"])
+    publishing.start_edition(kit=edition.kit, by=people["editor"], at=NOON)
+    make_passkey(people["agent"], PASSKEY)
+    make_passkey(people["editor"], ANOTHERS_PASSKEY)
+    person = Person.objects.create_user("somebody@exemple.fr", "Somebody")
+    Person.objects.filter(pk=person.pk).update(public_id=SOMEBODY)
+    return people
+
+
+def make_person(role: str, *entrusted: Role) -> Person:
+    """Somebody who signs in as the site has it; the team has its second factor, but for one."""
+    person = accounts.open_account(
+        email=f"{role}@exemple.fr", first_name=role.replace("_", " ").title(), by=None, at=NOON
+    )
+    for each in entrusted:
+        town = TOURS if role == "other_agent" else ORLEANS
+        commune = Commune.objects.get(pk=town) if each == Role.TOWN_AGENT else None
+        accounts.entrust(person=person, role=each, commune=commune, by=None, at=NOON)
+    if not TEAM.isdisjoint(entrusted) and role != "without_factor":
+        TOTP.activate(person, SECRET)
+        RecoveryCodes.activate(person)
+    if role == "closed":
+        Person.objects.filter(pk=person.pk).update(is_active=False)
+    return person
+
+
+def make_edition(slug: str = KIT) -> Edition:
+    """A public edition as publishing leaves it, but for the printing."""
+    make_numbers()
+    kit, _new = Kit.objects.get_or_create(slug=slug, defaults={"created_at": NOON})
+    said = to_json(content())
+    edition = Edition.objects.create(
+        kit=kit,
+        state=State.PUBLISHED,
+        rank=1,
+        number=NUMBER,
+        said=said,
+        digest=digest(said),
+        numbers_said=as_json(all_numbers()),
+        created_at=NOON,
+        published_at=NOON,
+    )
+    PrintedFile.objects.create(
+        edition=edition,
+        document="affiche",
+        version="fr",
+        paper="a4",
+        saving=False,
+        large_print=False,
+        digest=DIGEST,
+        size=9,
+        page_count=1,
+    )
+    publishing.wake_caches()
+    keep_files()
+    return edition
+
+
+def keep_files() -> None:
+    """Files are not rolled back with the database: what the batch needs is put back where it was."""
+    _write(path_of(DIGEST), b"%PDF-1.7 ")
+    _write(preview_of(DIGEST), b"\x89PNG\r\n\x1a\n")
+    _write(batches.folder_of(Batch(public_id=BATCH)) / "result.zip", b"PK\x05\x06" + bytes(18))
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def make_batch(edition: Edition, by: Person) -> Batch:
+    """A batch that is done."""
+    return Batch.objects.create(
+        public_id=BATCH,
+        asked_by=by,
+        edition=edition,
+        commune=ORLEANS,
+        documents=["affiche"],
+        form="zip",
+        state=BatchState.DONE,
+        row_count=2,
+        done_count=2,
+        faults=[{"line": 3, "column": "Adresse", "reason": "Il manque l’adresse."}],
+        asked_at=now(),
+        expires_at=now() + batches.KEPT,
+    )
+
+
+def make_passkey(person: Person, pk: int) -> None:
+    data = {"name": "Téléphone", "credential": registration()}
+    Authenticator.objects.create(pk=pk, user=person, type=Authenticator.Type.WEBAUTHN, data=data)
+
+
+def registration() -> dict[str, Any]:
+    """What a telephone sends when it makes a key, with a key that opens nothing."""
+    key = ES256({1: 2, 3: -7, -1: 1, -2: bytes(range(32)), -3: bytes(range(32, 64))})
+    held = AttestedCredentialData.create(Aaguid(bytes(16)), b"a key of ours   ", key)
+    seen = AuthenticatorData.create(bytes(32), AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT, 0, held)
+    client = CollectedClientData.create("webauthn.create", b"challenge", "https://localhost")
+    answer = AuthenticatorAttestationResponse(
+        client_data=client, attestation_object=AttestationObject.create("none", seen, {})
+    )
+    return dict(RegistrationResponse(raw_id=held.credential_id, response=answer))
+
+
+def client_of(person: Person | None, *, proved_ago: int = 0) -> Client:
+    """A browser of this person, who proved who they are so many seconds ago; nobody's without one."""
+    client = Client(raise_request_exception=False)
+    if person is not None:
+        client.force_login(person)
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, person, "mfa", reauthenticated=True)
+        request.session[AUTHENTICATION_METHODS_SESSION_KEY][0]["at"] -= proved_ago
+        request.session.save()
+    return client
+
+
+def clients(people: dict[str, Person]) -> dict[str, Client]:
+    return {role: client_of(people.get(role)) for role in ROLES}
