@@ -53,7 +53,12 @@ def _editions(at: dt.datetime) -> dict[str, str]:
 
     claire, karim = (Person.objects.get(email=email) for email in (people.EDITOR, people.REVIEWER))
     publishing.start_edition(kit=Kit.objects.get(slug="canicule"), by=claire, at=at)
-    publishing.start_kit(slug="a-ecrire", content=starts.emergency("Un kit à écrire"), by=claire, at=at)
+    publishing.start_kit(
+        slug="a-ecrire",
+        content=starts.emergency("Un kit à écrire", review_by=(at + dt.timedelta(days=90)).date()),
+        by=claire,
+        at=at,
+    )
 
     def in_review(slug: str) -> object:
         edition = publishing.start_kit(slug=slug, content=_one_poster(slug), by=claire, at=at)
@@ -118,9 +123,10 @@ def _batches(at: dt.datetime) -> dict[str, str]:
 
 
 def _people() -> dict[str, str]:
+    from tests.browser import people
     from voisins.accounts.models import Person
 
-    return {email: str(public_id) for email, public_id in Person.objects.values_list("email", "public_id")}
+    return {"reviewer": str(Person.objects.get(email=people.REVIEWER).public_id)}
 
 
 if __name__ == "__main__":

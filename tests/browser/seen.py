@@ -69,9 +69,10 @@ WITHOUT_EDGE = """() => [...document.querySelectorAll(".btn, .input")].filter((e
 SHOWN = (
     "(names) => names.filter((name) => [...document.querySelectorAll(name)].some((e) => e.checkVisibility()))"
 )
-PLACE = """() => {
+# Where the keyboard is (a path in the page), whether one sees it, and what it is.
+STOP = """() => {
+  const here = document.activeElement;
   const path = [];
-  for (let e = document.activeElement; e && e !== document.body; e = e.parentElement)
-    path.unshift([...e.parentElement.children].indexOf(e));
-  return path.join(".");
-}"""
+  for (let e = here; e && e !== document.body; e = e.parentElement) path.unshift([...e.parentElement.children].indexOf(e));
+  return [path.join("."), (FOCUS_IS_SEEN)(), here?.outerHTML.slice(0, 200)];
+}""".replace("FOCUS_IS_SEEN", FOCUS_IS_SEEN)

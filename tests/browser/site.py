@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -38,7 +39,10 @@ class Site:
     data: Path
     environment: dict[str, str]
     mails: Mails
-    passes: dict[str, Any] = field(default_factory=dict)  # signed-in cookies by person, see people.py
+    passes: dict[str, Any] = field(default_factory=dict)  # cookies of who has signed in, see people.py
+    used: defaultdict[str, set[str]] = field(
+        default_factory=lambda: defaultdict(set)
+    )  # codes of their telephones
 
     @property
     def seeded(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.usersessions import views as sessions
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from voisins.accounts.views import mine, team
 
@@ -35,6 +36,12 @@ signing_in = [
     path("connexion/cle/", login_not_required(webauthn.login_webauthn), name="mfa_login_webauthn"),
     path("connexion/second-facteur/", login_not_required(mfa.authenticate), name="mfa_authenticate"),
     path("connexion/compte-ferme/", login_not_required(account.account_inactive), name="account_inactive"),
+    # allauth names this address when it writes to somebody who has no account; the page of signing in says who opens one.
+    path(
+        "connexion/sans-compte/",
+        login_not_required(RedirectView.as_view(pattern_name="account_login")),
+        name="account_signup",
+    ),
     path("deconnexion/", login_not_required(account.logout), name="account_logout"),
     path("compte/confirmer/", account.reauthenticate, name="account_reauthenticate"),
     path("compte/confirmer/code/", mfa.reauthenticate, name="mfa_reauthenticate"),

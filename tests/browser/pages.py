@@ -1,0 +1,243 @@
+"""Every page that a person can see, in the states it can be in; a test holds the list against the resolver."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.browser import people
+from tests.browser.people import ADMINISTRATOR, AGENT, EDITOR, OTHER_AGENT, REVIEWER
+
+Then = Callable[[Page], object]
+
+
+def write(label: str, words: str, button: str) -> Then:
+    """Fill one field and press a button."""
+
+    def then(page: Page) -> None:
+        field = page.get_by_label(label, exact=True)
+        field.evaluate("field => field.removeAttribute('maxlength')")
+        field.fill(words)
+        page.get_by_role("button", name=button, exact=True).first.click()
+
+    return then
+
+
+def press(button: str) -> Then:
+    return lambda page: page.get_by_role("button", name=button, exact=True).first.click()
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page (by the name of its address), seen by somebody, in some state; ``{…}`` is a number that seed.py made."""
+
+    name: str
+    path: str
+    who: str = ""
+    state: str = ""
+    status: int = 200
+    then: Then | None = None
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.path, self.state)))
+
+
+PUBLIC = (
+    Visit("portal:home", "/"),
+    Visit("portal:home", "/en/"),
+    Visit("portal:help", "/aide/"),
+    Visit("portal:accessibility", "/accessibilite/"),
+    Visit("portal:privacy", "/vie-privee/"),
+    Visit("portal:legal", "/mentions-legales/"),
+    Visit("territories:search", "/communes/"),
+    Visit("territories:commune", "/communes/45234-orleans/"),
+    Visit("kits:library", "/kits/"),
+    Visit("kits:library", "/en/kits/"),
+    Visit("kits:family", "/kits/famille/seasonal/"),
+    Visit("kits:family", "/kits/famille/emergency/", state="vide"),
+    Visit("kits:figures", "/kits/chiffres/"),
+    Visit("kits:method", "/kits/comment-nous-comptons/"),
+    Visit("kits:kit", "/kits/canicule/"),
+    Visit("kits:kit", "/en/kits/canicule/"),
+    Visit("kits:kit", "/kits/d-hier/", state="retiré"),
+    Visit("kits:edition", "/kits/d-hier/editions/{old_edition}/", state="ancienne"),
+    Visit("kits:version", "/kits/canicule/en/fr-simple/"),
+    Visit("kits:version", "/kits/canicule/en/en/"),
+    Visit("kits:kit_for", "/kits/canicule/pour/45234/"),
+    Visit("kits:document", "/kits/canicule/affiche/"),
+    Visit("kits:document", "/en/kits/canicule/affiche/"),
+    Visit("kits:document", "/kits/fete-des-voisins/affiche/"),
+    Visit("kits:document_for", "/kits/canicule/affiche/pour/45234/"),
+    Visit("account_login", "/connexion/"),
+    Visit("account_request_login_code", "/connexion/code/demander/"),
+    Visit("account_inactive", "/connexion/compte-ferme/"),
+    Visit("portal:home", "/rien-ici/", state="inconnue", status=404),
+)
+
+PUBLIC_STATES = (
+    Visit(
+        "kits:prepare",
+        "/kits/canicule/affiche/",
+        state="trop long",
+        then=write("Qui organise", "Odette " * 20, "Télécharger cette feuille"),
+    ),
+    Visit(
+        "territories:search",
+        "/communes/",
+        state="plusieurs",
+        then=write("Nom ou code postal", "Saint-Martin", "Chercher"),
+    ),
+    Visit(
+        "territories:search",
+        "/communes/",
+        state="aucune",
+        then=write("Nom ou code postal", "zzzzqq", "Chercher"),
+    ),
+    Visit("territories:search", "/communes/", state="vide", then=press("Chercher")),
+    Visit("account_login", "/connexion/", state="vide", then=press("Recevoir un code")),
+    Visit(
+        "account_confirm_login_code",
+        "/connexion/",
+        state="code à taper",
+        then=write("Votre adresse e-mail", people.NOBODY, "Recevoir un code"),
+    ),
+)
+
+DESK = (
+    Visit("studio:desk", "/atelier/", EDITOR),
+    Visit("studio:new", "/atelier/nouveau/", EDITOR),
+    Visit("studio:new", "/atelier/nouveau/", EDITOR, "vide", then=press("Commencer")),
+    Visit("studio:numbers", "/atelier/numeros/", EDITOR),
+    Visit("studio:number", "/atelier/numeros/samu/", EDITOR),
+    Visit("studio:number", "/atelier/numeros/samu/", EDITOR, "vide", then=write("Numéro", "", "Enregistrer")),
+    Visit("studio:kit", "/atelier/canicule/", EDITOR, "brouillon"),
+    Visit("studio:kit", "/atelier/a-ecrire/", EDITOR, "à compléter"),
+    Visit("studio:kit", "/atelier/fete-des-voisins/", EDITOR, "rien en cours"),
+    Visit("studio:kit", "/atelier/en-relecture/", REVIEWER, "en relecture"),
+    Visit("studio:kit", "/atelier/plus-tard/", REVIEWER, "programmé"),
+    Visit("studio:kit", "/atelier/d-hier/", REVIEWER, "retiré"),
+    Visit("studio:general", "/atelier/canicule/reglages/", EDITOR),
+    Visit(
+        "studio:general",
+        "/atelier/canicule/reglages/",
+        EDITOR,
+        "vide",
+        then=write("À relire avant le", "", "Enregistrer"),
+    ),
+    Visit("studio:facts", "/atelier/canicule/sources/", EDITOR),
+    Visit("studio:facts", "/atelier/a-ecrire/sources/", EDITOR, "aucune"),
+    Visit("studio:version", "/atelier/canicule/texte/fr/", EDITOR),
+    Visit("studio:version", "/atelier/canicule/texte/en/", EDITOR, "traduction"),
+    Visit(
+        "studio:version",
+        "/atelier/a-ecrire/texte/fr/",
+        EDITOR,
+        "trop long",
+        then=write("Titre", "long " * 1300, "Enregistrer"),
+    ),
+    Visit("studio:read", "/atelier/canicule/lire/fr/", EDITOR),
+    Visit("studio:read", "/atelier/canicule/lire/en/", EDITOR),
+    Visit("studio:translate", "/atelier/canicule/traduire/", EDITOR),
+    Visit("studio:translate", "/atelier/canicule/traduire/", EDITOR, "vide", then=press("Commencer")),
+    Visit("studio:documents", "/atelier/canicule/feuilles/", EDITOR),
+    Visit(
+        "studio:documents", "/atelier/canicule/feuilles/", EDITOR, "vide", then=press("Ajouter la feuille")
+    ),
+    Visit("studio:words", "/atelier/canicule/feuilles/affiche/fr/", EDITOR),
+    Visit("studio:words", "/atelier/canicule/feuilles/guide/en/", EDITOR, "traduction"),
+    Visit("studio:words", "/atelier/canicule/feuilles/planning/fr/", EDITOR),
+    Visit(
+        "studio:words",
+        "/atelier/a-ecrire/feuilles/affiche/fr/",
+        EDITOR,
+        "trop long",
+        then=write("Nom de la feuille", "long " * 1300, "Enregistrer"),
+    ),
+    Visit("studio:compare", "/atelier/canicule/comparer/", EDITOR, "brouillon"),
+    Visit("studio:compare", "/atelier/d-hier/comparer/", EDITOR, "deux éditions"),
+    Visit("studio:desk", "/atelier/", AGENT, "refusé", status=403),
+)
+
+BATCHES = (
+    Visit("batches:list", "/kits/lots/", AGENT),
+    Visit("batches:list", "/kits/lots/", OTHER_AGENT, "aucun"),
+    Visit("batches:ask", "/kits/lots/nouveau/canicule/", AGENT),
+    Visit("batches:ask", "/kits/lots/nouveau/canicule/", AGENT, "vide", then=press("Préparer le lot")),
+    Visit("batches:batch", "/kits/lots/{waiting}/", AGENT, "attend"),
+    Visit("batches:batch", "/kits/lots/{running}/", AGENT, "avance"),
+    Visit("batches:batch", "/kits/lots/{done}/", AGENT, "prêt"),
+    Visit("batches:batch", "/kits/lots/{failed}/", AGENT, "arrêté"),
+)
+
+ACCOUNTS = (
+    Visit("accounts:home", "/compte/", ADMINISTRATOR),
+    Visit("accounts:home", "/compte/", AGENT),
+    Visit("accounts:security", "/compte/securite/", AGENT),
+    Visit("accounts:security", "/compte/securite/", ADMINISTRATOR),
+    Visit("accounts:team", "/compte/equipe/", ADMINISTRATOR),
+    Visit("accounts:team", "/compte/equipe/", ADMINISTRATOR, "vide", then=press("Ouvrir le compte")),
+    Visit("accounts:person", "/compte/equipe/{reviewer}/", ADMINISTRATOR),
+    Visit(
+        "accounts:person",
+        "/compte/equipe/{reviewer}/",
+        ADMINISTRATOR,
+        "vide",
+        then=press("Confier ce rôle"),
+    ),
+    Visit("accounts:journal", "/compte/journal/", ADMINISTRATOR),
+    Visit("accounts:journal", "/compte/journal/?acte=accounts.withdrawn", ADMINISTRATOR, "rien"),
+    Visit("usersessions_list", "/compte/appareils/", AGENT),
+    Visit("account_logout", "/deconnexion/", AGENT),
+    Visit("mfa_index", "/compte/facteurs/", AGENT),
+    Visit("mfa_index", "/compte/facteurs/", ADMINISTRATOR),
+    Visit("mfa_activate_totp", "/compte/facteurs/application/", AGENT),
+    Visit("mfa_activate_totp", "/compte/facteurs/application/", AGENT, "vide", then=press("Activer")),
+    Visit("mfa_deactivate_totp", "/compte/facteurs/application/retirer/", ADMINISTRATOR),
+    Visit("mfa_list_webauthn", "/compte/facteurs/cles/", AGENT),
+    Visit("mfa_add_webauthn", "/compte/facteurs/cles/ajouter/", AGENT),
+    Visit("mfa_generate_recovery_codes", "/compte/facteurs/secours/refaire/", ADMINISTRATOR),
+)
+
+VISITS = (*PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *ACCOUNTS)
+
+# Seen on the way, with a key or a code in hand: tests/browser/test_signing_in.py looks at them.
+ON_THE_WAY = frozenset(
+    {
+        "mfa_authenticate",
+        "mfa_view_recovery_codes",
+        "mfa_edit_webauthn",
+        "mfa_remove_webauthn",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "account_reauthenticate",
+    }
+)
+# Addresses that answer with something else than a page of their own, and what.
+NO_PAGE = {
+    "files:sheet": "a PDF",
+    "files:preview": "a picture",
+    "healthz": "a word for machines",
+    "readyz": "a word for machines",
+    "metrics": "figures for machines",
+    "robots": "words for robots",
+    "favicon": "a picture",
+    "manifest": "JSON",
+    "security_txt": "words for machines",
+    "territories:suggestions": "a fragment, seen in the page of communes",
+    "kits:figures_csv": "a table",
+    "kits:figures_communes_csv": "a table",
+    "kits:figures_json": "JSON",
+    "batches:example": "a table",
+    "batches:result": "a file",
+    "batches:faults": "a table",
+    "batches:drop": "goes back to the list",
+    "studio:version_preview": "a fragment, seen beside the form",
+    "studio:words_preview": "a fragment, seen beside the form",
+    "studio:proof": "a PDF",
+    "studio:act": "goes back to the kit",
+    "accounts:withdraw": "goes back to the person",
+    "accounts:close": "goes back to the team",
+    "account_signup": "goes to the page of signing in",
+    "mfa_login_webauthn": "JSON, or the way in",
+    "mfa_download_recovery_codes": "a file of text",
+}
