@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 export PYTHONUTF8 := 1
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: run demo setup test test-fast check fix messages bench clean
+.PHONY: run demo setup test deep check fix messages bench clean
 
 run: .venv/ready-to-run ## open the site on this machine, with demonstration people
 	@VOISINS_DEMO=$${VOISINS_DEMO:-yes} VOISINS_PUBLIC_URL=$${VOISINS_PUBLIC_URL:-http://127.0.0.1:$(PORT)} \
@@ -17,6 +17,9 @@ setup: .venv/ready-to-work ## what developers need
 
 test: .venv/ready-to-work ## every test that this machine can run; browser and PostgreSQL too where they are installed
 	@sh tests/run.sh
+
+deep: .venv/ready-to-work ## what takes long: many rounds of kills, power cuts, hostile inputs
+	$(BIN)/pytest -q -n 2 --dist worksteal -m slow
 
 check: .venv/ready-to-work ## style, types, floors, migrations, manners
 	$(BIN)/ruff check .

@@ -10,6 +10,8 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+from voisins.ui import kept
+
 NEEDED = set(os.environ.get("VOISINS_TESTS_NEED", "").split())
 LOCAL = ("127.0.0.1", "::1", "localhost", "")
 
@@ -40,6 +42,7 @@ def _closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def _fresh_caches() -> Iterator[None]:
     yield
     cache.clear()
+    kept.SHELF.clear()
 
 
 @pytest.fixture(autouse=True)

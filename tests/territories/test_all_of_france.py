@@ -40,10 +40,6 @@ def first(typed: str, count: int = 1) -> list[str]:
     return [f"{commune.name} ({commune.department_id})" for commune in queries.find_communes(typed)[:count]]
 
 
-def test_all_of_france_is_loaded_in_ten_seconds(france: float) -> None:
-    assert france < 10
-
-
 def test_nothing_is_missing() -> None:
     counts = [model.objects.count() for model in (Region, Department, Epci, Commune, FormerCommune)]
 
