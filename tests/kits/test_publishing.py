@@ -158,7 +158,8 @@ def test_a_draft_with_faults_does_not_go_to_reading(db) -> None:
     with pytest.raises(publishing.NotReady) as refused:
         publishing.submit(edition=edition, by=claire, at=NOON)
 
-    assert [fault.sentence for fault in refused.value.found] == ["« Résumé » est vide."]
+    (fault,) = refused.value.found
+    assert "Résumé" in fault.sentence
     edition.refresh_from_db()
     assert edition.state == State.DRAFT
 

@@ -160,9 +160,9 @@ def _clean(name: str, cell: str) -> str:
 def _walk(address: Address) -> tuple[str, str, int, str]:
     """Round, street, number: the order in which somebody walks with the pile."""
     place = fold(address.personal.place)
-    found = re.match(r"(\d+)\s*(?:bis|ter|quater)?\s*(.*)", place)
-    number, street = (int(found[1]), found[2]) if found else (0, place)
-    return fold(address.tour), street, number, place
+    found = re.match(r"(\d+)\s*(bis|ter|quater)?\b\s*(.*)", place)
+    number, more, street = (int(found[1]), found[2] or "", found[3]) if found else (0, "", place)
+    return fold(address.tour), street, number, more
 
 
 def _csv(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
