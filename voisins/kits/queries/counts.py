@@ -11,6 +11,7 @@ from django.db.models.functions import TruncMonth
 
 from voisins.kits.enums import Channel
 from voisins.kits.models import DailyCount, Edition
+from voisins.kits.rules.curves import Curve, curve
 from voisins.territories.models import Commune
 
 LEAST_SHOWN = 5  # under that, a commune's number is not shown
@@ -51,9 +52,35 @@ class Monthly:
         return sum(count for _month, count in self.months)
 
     @property
+    def since(self) -> dt.date:
+        return self.months[0][0]
+
+    @property
+    def this_month(self) -> int:
+        return self.months[-1][1]
+
+    @cached_property
     def shown(self) -> tuple[tuple[dt.date, int], ...]:
         """The last two years at most, the newest first."""
         return self.months[-MONTHS_SHOWN:][::-1]
+
+    @cached_property
+    def curve(self) -> Curve:
+        """What is shown, from the oldest month to the present one."""
+        return curve([count for _month, count in reversed(self.shown)])
+
+    @property
+    def first(self) -> dt.date:
+        return self.shown[-1][0]
+
+    @property
+    def last(self) -> dt.date:
+        return self.shown[0][0]
+
+    @property
+    def best(self) -> tuple[dt.date, int]:
+        """The month with the most, the newest of them."""
+        return max(self.shown, key=lambda pair: pair[1])
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 
 from voisins.kits.queries import counts
 from voisins.kits.rules import opendata
-from voisins.kits.rules.curves import curve
 from voisins.lib.clock import now, today
 from voisins.ui.pages import public
 
@@ -31,9 +30,7 @@ def ten_minutes(request: HttpRequest) -> str:
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     figures = counts.figures(today=today(), spoken=get_language() or "fr")
-    values = [count for _month, count in reversed(figures.every.shown)] if figures else []
-    context = {"figures": figures, "curve": curve(values), "least": counts.LEAST_SHOWN}
-    return render(request, "kits/figures.html", context)
+    return render(request, "kits/figures.html", {"figures": figures, "least": counts.LEAST_SHOWN})
 
 
 @public(max_age=KEPT)
@@ -53,7 +50,7 @@ def communes_table(request: HttpRequest) -> HttpResponse:
 def everything(request: HttpRequest) -> HttpResponse:
     """Both tables with what their columns mean and under which licence they may be used."""
     described = {
-        "title": "Voisins solidaires : téléchargements des kits",
+        "title": "Voisins solidaires : téléchargements des kits",
         "licence": {"name": opendata.LICENCE, "address": opendata.LICENCE_ADDRESS},
         "method": request.build_absolute_uri(reverse("kits:method")),
         "fields": opendata.FIELDS,

@@ -1,0 +1,1 @@
+"""What pages of lower floors show of the library."""
