@@ -230,7 +230,7 @@ def test_pages_ask_few_questions_of_the_database(visitor: Client, django_assert_
     Loading.objects.create(digest="one")
     visitor.post(SUGGESTIONS, {"q": "val"})
 
-    with django_assert_num_queries(5):  # commune and places, arrondissements, postal codes, former communes; kits
+    with django_assert_num_queries(5):  # the commune, what is in it, its codes, former ones; the kits
         visitor.get(commune.get_absolute_url())
     with django_assert_num_queries(3):  # which loading, communes, which loading
         visitor.post(SUGGESTIONS, {"q": "val"})
