@@ -7,7 +7,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 
 from voisins.press.sheets import Sheet
 
@@ -23,9 +23,14 @@ def print_sets(
     """For each chunk of ``sets``, in order: how many sets it held, then name and PDF of each.
 
     ``together`` makes one tagged PDF of a whole chunk, to be joined; its name is empty. At most two chunks a
-    process are ahead of what has been taken.
+    process are ahead of what has been taken. A single chunk is printed here.
     """
     waiting = _chunks(sets)
+    first = list(islice(waiting, 2))
+    if len(first) < 2:  # to start processes would take longer than the work
+        yield from ((len(chunk), _print(chunk, together)) for chunk in first)
+        return
+    waiting = chain(first, waiting)
     ahead: deque[tuple[int, Future[list[tuple[str, bytes]]]]] = deque()
     with _pool(processes) as pool:
         while True:
