@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "voisins.portal.middleware.measured",
     "voisins.ui.middleware.closed_to_caches",
     "voisins.ui.middleware.headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "voisins.ui.middleware.known_methods",
     "voisins.ui.middleware.language_from_path",
@@ -95,7 +96,6 @@ MIDDLEWARE = [
     "voisins.accounts.middleware.second_factor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "voisins.urls"

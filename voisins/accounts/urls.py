@@ -60,7 +60,7 @@ factors = [
     ),
     path(
         "compte/facteurs/secours/fichier/",
-        recovery.download_recovery_codes,
+        recovery.DownloadRecoveryCodesView.as_view(content_type="text/plain; charset=utf-8"),
         name="mfa_download_recovery_codes",
     ),
     path("compte/facteurs/cles/", webauthn.list_webauthn, name="mfa_list_webauthn"),
