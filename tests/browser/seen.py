@@ -46,14 +46,23 @@ OVERFLOWS = """() => {
   const guilty = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > edge);
   return [`${wide} px`, ...guilty.slice(0, 6).map((e) => e.outerHTML.slice(0, 120))];
 }"""
-# Words that a frame hides because they outgrew it.
-CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
-  const style = getComputedStyle(e);
-  if (!e.innerText?.trim() || style.display === "inline" || e.clientWidth <= 1 || e.closest("svg")) return false;
-  const hidden = (way) => ["hidden", "clip"].includes(way);
-  return (hidden(style.overflowX) && e.scrollWidth > e.clientWidth + 1)
-    || (hidden(style.overflowY) && e.scrollHeight > e.clientHeight + 1);
-}).map((e) => e.outerHTML.slice(0, 160))"""
+# Words that a frame hides because they outgrew it; what is drawn may be cut, and words for the ear alone are no words to see.
+CUT = """() => [...document.querySelectorAll("body *")].filter((frame) => {
+  const style = getComputedStyle(frame);
+  const hides = (way) => ["hidden", "clip"].includes(way);
+  if (!hides(style.overflowX) && !hides(style.overflowY)) return false;
+  if (frame.clientWidth <= 1 || frame.closest("svg, .hidden, .hidden-visually")) return false;
+  const box = frame.getBoundingClientRect();
+  const words = document.createTreeWalker(frame, NodeFilter.SHOW_TEXT);
+  for (let node = words.nextNode(); node; node = words.nextNode()) {
+    if (!node.data.trim() || node.parentElement.closest("svg, .hidden, .hidden-visually")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const line of range.getClientRects())
+      if (line.right > box.right + 1 || line.left < box.left - 1 || line.bottom > box.bottom + 1) return true;
+  }
+  return false;
+}).map((frame) => frame.outerHTML.slice(0, 160))"""
 # WCAG 1.4.12, as its authors ask to try it.
 SPACE_OUT = """() => {
   const sheet = new CSSStyleSheet();
@@ -69,10 +78,10 @@ WITHOUT_EDGE = """() => [...document.querySelectorAll(".btn, .input")].filter((e
 SHOWN = (
     "(names) => names.filter((name) => [...document.querySelectorAll(name)].some((e) => e.checkVisibility()))"
 )
-# Where the keyboard is (a path in the page), whether one sees it, and what it is.
+# Where the keyboard is (a path in the page), whether one sees it, whether it has stops of its own inside, and what it is.
 STOP = """() => {
   const here = document.activeElement;
   const path = [];
   for (let e = here; e && e !== document.body; e = e.parentElement) path.unshift([...e.parentElement.children].indexOf(e));
-  return [path.join("."), (FOCUS_IS_SEEN)(), here?.outerHTML.slice(0, 200)];
+  return [path.join("."), (FOCUS_IS_SEEN)(), here?.type === "datetime-local", here?.outerHTML.slice(0, 200)];
 }""".replace("FOCUS_IS_SEEN", FOCUS_IS_SEEN)

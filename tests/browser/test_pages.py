@@ -18,6 +18,14 @@ from tests.browser.site import Site
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 SMALLEST = {"width": 320, "height": 800}
+# The same page as another, for a commune, in a frame of another language, or by another way.
+SAME_SUBJECT = {
+    "kits:kit_for",
+    "kits:document_for",
+    "kits:version",
+    "kits:edition",
+    "account_request_login_code",
+}
 every_visit = pytest.mark.parametrize("visit", VISITS, ids=str)
 
 
@@ -49,7 +57,7 @@ def test_a_page_holds_for_each_reader(visit: Visit, open_as: Open, site: Site) -
 
     assert_keyboard_goes_through(page)
     assert_holds(page, SMALLEST)
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.evaluate("document.documentElement.style.fontSize = '36px'")
     assert_holds(page, DESK)
     page.evaluate("document.documentElement.style.fontSize = ''")
     page.evaluate(seen.SPACE_OUT)
@@ -66,7 +74,7 @@ def test_a_page_holds_for_each_reader(visit: Visit, open_as: Open, site: Site) -
 def test_no_two_pages_have_the_same_title(browser: Browser, site: Site) -> None:
     titles = defaultdict(list)
     for visit in VISITS:
-        if not visit.then and visit.who != ADMINISTRATOR:
+        if not visit.then and visit.name not in SAME_SUBJECT and visit.who != ADMINISTRATOR:
             titles[title_of(browser, site, visit)].append(str(visit))
 
     shared = {title: visits for title, visits in titles.items() if len({v.split()[0] for v in visits}) > 1}
@@ -98,11 +106,11 @@ def assert_keyboard_goes_through(page: Page) -> None:
     stops = set()
     for _stop in range(500):
         page.keyboard.press("Tab")
-        place, is_seen, source = page.evaluate(seen.STOP)
+        place, is_seen, has_more_inside, source = page.evaluate(seen.STOP)
         if not place:
             break
         assert is_seen, source
-        assert place not in stops, source
+        assert place not in stops or has_more_inside, source
         stops.add(place)
     assert stops
     page.emulate_media(forced_colors="none")

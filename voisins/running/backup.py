@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -18,8 +19,9 @@ from django.db import connection, connections
 
 from voisins.lib.errors import Refusal
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST, DATABASE = "manifest.json", "database"
+LAST = "last_backup"  # in DATA: touched by each backup, read by ``voisins doctor``
 
 
 class CannotBackUp(Refusal):
@@ -39,20 +41,23 @@ def back_up(target: Path, *, at: dt.datetime) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
         dump, draft = Path(folder) / DATABASE, Path(folder) / "whole"
         _dump(dump)
+        files = list(_public_files())
         manifest = {
             "format": FORMAT,
             "engine": connection.vendor,
             "at": at.isoformat(),
             "sha256": _digest(dump),
+            "public": {_name(file): _digest(file) for file in files},
         }
         (Path(folder) / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
         with tarfile.open(draft, "w:gz", compresslevel=3) as tar:
             tar.add(Path(folder) / MANIFEST, MANIFEST)
             tar.add(dump, DATABASE)
-            for file in _public_files():
-                tar.add(file, f"public/{file.relative_to(settings.PUBLIC_FILES)}")
+            for file in files:
+                tar.add(file, f"public/{_name(file)}")
         draft.chmod(0o600)
         draft.replace(target)
+    (_data() / LAST).touch()
     return manifest
 
 
@@ -75,8 +80,8 @@ def _unpack(source: Path, folder: Path) -> dict[str, Any]:
         with tarfile.open(source, "r:gz") as tar:
             tar.extractall(folder, filter="data")
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        whole = manifest["format"] == FORMAT and manifest["sha256"] == _digest(folder / DATABASE)
-    except (OSError, EOFError, tarfile.TarError, ValueError, KeyError) as error:
+        whole = manifest["format"] == FORMAT and _is_as_signed(folder, manifest)
+    except (OSError, EOFError, zlib.error, tarfile.TarError, ValueError, LookupError, TypeError) as error:
         raise CannotRestore(
             f"{source} n’est pas une sauvegarde entière ({type(error).__name__}). Rien n’a été changé."
         ) from error
@@ -106,11 +111,14 @@ def _dump(target: Path) -> None:
 def _load(dump: Path) -> None:
     if connection.vendor == "sqlite":
         name = Path(str(settings.DATABASES["default"]["NAME"]))
-        for beside in (name, Path(f"{name}-wal"), Path(f"{name}-shm")):
-            beside.unlink(missing_ok=True)
+        draft = name.with_name(f".{name.name}.restored")
         name.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(dump, name)
-        name.chmod(0o600)
+        shutil.copyfile(dump, draft)
+        draft.chmod(0o600)
+        # What waits in the log of the old file must not be played into the new one.
+        for beside in (Path(f"{name}-wal"), Path(f"{name}-shm")):
+            beside.unlink(missing_ok=True)
+        draft.replace(name)
     else:
         words = (
             "--clean",
@@ -142,7 +150,24 @@ def _postgres(program: str, *words: str) -> None:
 
 
 def _public_files() -> Iterator[Path]:
-    yield from sorted(Path(settings.PUBLIC_FILES).glob("*/*.pdf"))
+    """The sheets and the pictures of their first pages."""
+    found = Path(settings.PUBLIC_FILES).glob("*/*")
+    yield from sorted(file for file in found if file.suffix in (".pdf", ".png"))
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(settings.PUBLIC_FILES).as_posix()
+
+
+def _is_as_signed(folder: Path, manifest: dict[str, Any]) -> bool:
+    """Whether the database and every public file are those that the backup was made of, no more and no less."""
+    public = {name: _digest(folder / "public" / name) for name in manifest["public"]}
+    unpacked = sum(1 for file in folder.glob("public/*/*") if file.is_file())
+    return (
+        manifest["sha256"] == _digest(folder / DATABASE)
+        and manifest["public"] == public
+        and unpacked == len(public)
+    )
 
 
 def _digest(file: Path) -> str:
