@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from django.db import connection
-from django.db.utils import OperationalError
+from django.db.utils import DatabaseError
 
 from voisins.running.doctor import database, people, surroundings, work
 from voisins.running.doctor.findings import Finding
@@ -22,7 +22,7 @@ def examine() -> list[Finding]:
         if not pending:
             examinations += [work.queue, people.team, people.library]
         found = [finding for look in examinations for finding in look()]
-    except OperationalError as error:
+    except DatabaseError as error:
         return [Finding("error", f"La base de données ne répond pas : {error}")]
     if pending:
         found.append(Finding("error", f"{pending} migration(s) à appliquer : voisins migrate."))
