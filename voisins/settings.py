@@ -261,6 +261,7 @@ CONTENT_SECURITY_POLICY = {
 # -- What is watched --------------------------------------------------------------------------------------
 
 METRICS_TOKEN = env.text("METRICS_TOKEN")
+LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", among=("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -269,7 +270,7 @@ LOGGING = {
     "loggers": {"pikepdf": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
     "root": {
         "handlers": ["console"],
-        "level": env.choice("LOG_LEVEL", "INFO", among=("DEBUG", "INFO", "WARNING", "ERROR")),
+        "level": LOG_LEVEL,
     },
 }
 
