@@ -1,14 +1,27 @@
 """People, kits and editions for the tests: plain functions, no chance, no clock."""
 
 import datetime as dt
-from dataclasses import replace
+import hashlib
+from dataclasses import asdict, replace
 from typing import Any
 
 from voisins.accounts.enums import Role
 from voisins.accounts.models import Appointment, Person
-from voisins.kits.models import Edition, HelpNumber, Kit
+from voisins.kits.enums import State
+from voisins.kits.models import Edition, HelpNumber, Kit, PrintedFile
 from voisins.kits.operations import publishing
-from voisins.kits.rules.content import Content, DocumentPlan, DocumentWords, Fact, Version
+from voisins.kits.queries.numbers import all_numbers, as_json
+from voisins.kits.rules.content import (
+    Content,
+    DocumentPlan,
+    DocumentWords,
+    Fact,
+    Version,
+    digest,
+    to_json,
+)
+from voisins.kits.rules.naming import every_choice
+from voisins.kits.rules.sheets import Choice
 
 NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)
 PAGE = """## Que faire cette semaine
@@ -107,3 +120,37 @@ def make_published(*, slug: str = "canicule", said: Content | None = None, at: d
     make_numbers()
     kit, _new = Kit.objects.get_or_create(slug=slug, defaults={"created_at": at})
     return publishing.publish_loaded(kit=kit, content=said or content(), at=at)
+
+
+def make_public(*, slug: str = "canicule", said: Content | None = None, at: dt.datetime = NOON) -> Edition:
+    """A kit that is public, its ready files told but not printed: for pages that only name them."""
+    make_numbers()
+    kit, _new = Kit.objects.get_or_create(slug=slug, defaults={"created_at": at})
+    whole = said or content()
+    rank = kit.editions.published().count() + 1
+    edition = Edition.objects.create(
+        kit=kit,
+        state=State.PUBLISHED,
+        rank=rank,
+        number=f"{at.year}-{rank}",
+        said=to_json(whole),
+        numbers_said=as_json(all_numbers()),
+        digest=digest(to_json(whole)),
+        created_at=at,
+        published_at=at,
+    )
+    PrintedFile.objects.bulk_create(_told(edition, choice) for choice in every_choice(whole))
+    publishing.wake_caches()
+    return edition
+
+
+def _told(edition: Edition, choice: Choice) -> PrintedFile:
+    """The row of a file whose bytes would be its own name."""
+    name = f"{edition} {choice}"
+    return PrintedFile(
+        edition=edition,
+        digest=hashlib.sha256(name.encode()).hexdigest(),
+        size=len(name),
+        page_count=1,
+        **asdict(choice),
+    )

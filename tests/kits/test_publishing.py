@@ -34,7 +34,7 @@ def reworded(said: Content, summary: str) -> Content:
     return editing.with_version(said, "fr", {"summary": summary})
 
 
-def make_reviewed_by(*, writer: Person, said: Content | None = None, slug: str = "canicule") -> Edition:
+def make_in_review(*, writer: Person, said: Content | None = None, slug: str = "canicule") -> Edition:
     """An edition that waits for its second person."""
     edition = make_draft(writer, slug=slug, said=said or small())
     publishing.submit(edition=edition, by=writer, at=NOON)
@@ -51,7 +51,7 @@ def acts() -> list[str]:
 
 def test_what_one_wrote_and_another_read_is_public_with_its_files_and_its_number(db) -> None:
     claire, karim = make_person("Claire", Role.EDITOR), make_person("Karim", Role.REVIEWER)
-    edition = make_reviewed_by(writer=claire)
+    edition = make_in_review(writer=claire)
     before = stamp()
 
     publishing.publish(edition=edition, by=karim, at=NOON)
@@ -67,7 +67,7 @@ def test_what_one_wrote_and_another_read_is_public_with_its_files_and_its_number
 
 def test_each_act_is_in_the_journal_with_who_did_it(db) -> None:
     claire, karim = make_person("Claire", Role.EDITOR), make_person("Karim", Role.REVIEWER)
-    edition = make_reviewed_by(writer=claire)
+    edition = make_in_review(writer=claire)
     publishing.send_back(edition=edition, note="Trop long", by=karim, at=NOON)
     publishing.submit(edition=edition, by=claire, at=NOON)
     edition.refresh_from_db()
@@ -89,7 +89,7 @@ def test_each_act_is_in_the_journal_with_who_did_it(db) -> None:
 
 def test_a_correction_is_a_second_edition_and_the_first_stays_as_it_was(db) -> None:
     claire, karim = make_person("Claire", Role.EDITOR), make_person("Karim", Role.REVIEWER)
-    first = publishing.publish(edition=make_reviewed_by(writer=claire), by=karim, at=NOON)
+    first = publishing.publish(edition=make_in_review(writer=claire), by=karim, at=NOON)
     said, digests = first.said, set(first.files.values_list("digest", flat=True))
 
     second = publishing.start_edition(kit=first.kit, by=claire, at=NOON)
@@ -129,7 +129,7 @@ def test_numbers_printed_once_stay_what_they_were(db) -> None:
 
 def test_nobody_publishes_or_schedules_what_they_wrote(db) -> None:
     both = make_person("Claire", Role.EDITOR, Role.REVIEWER)
-    edition = make_reviewed_by(writer=both)
+    edition = make_in_review(writer=both)
 
     with pytest.raises(publishing.SameHand):
         publishing.publish(edition=edition, by=both, at=NOON)
@@ -203,7 +203,7 @@ def test_what_somebody_saved_meanwhile_is_not_written_over(db) -> None:
 @pytest.mark.parametrize("state", [State.IN_REVIEW, State.PUBLISHED])
 def test_what_is_read_or_public_can_no_longer_be_written(db, state: State) -> None:
     claire, karim = make_person("Claire", Role.EDITOR), make_person("Karim", Role.REVIEWER)
-    edition = make_reviewed_by(writer=claire)
+    edition = make_in_review(writer=claire)
     if state == State.PUBLISHED:
         publishing.publish(edition=edition, by=karim, at=NOON)
 
@@ -220,7 +220,7 @@ def test_what_is_read_or_public_can_no_longer_be_written(db, state: State) -> No
 
 def test_what_was_read_then_given_back_and_changed_is_not_published_on_the_first_reading(db) -> None:
     claire, karim = make_person("Claire", Role.EDITOR), make_person("Karim", Role.REVIEWER)
-    as_read = make_reviewed_by(writer=claire)
+    as_read = make_in_review(writer=claire)
     publishing.send_back(edition=as_read, note="", by=karim, at=NOON)
     changed = reworded(small(), "Autre chose que ce qui a été lu.")
     publishing.save_draft(edition=as_read, content=changed, change_note="", revision=1, by=claire, at=NOON)
@@ -288,7 +288,7 @@ def test_two_kits_cannot_have_one_address_nor_a_kit_two_drafts(db) -> None:
 
 def test_what_is_scheduled_is_public_at_its_hour_and_not_before(db) -> None:
     claire, karim = make_person("Claire", Role.EDITOR), make_person("Karim", Role.REVIEWER)
-    edition = make_reviewed_by(writer=claire)
+    edition = make_in_review(writer=claire)
     publishing.schedule(edition=edition, publish_at=NOON + HOUR, by=karim, at=NOON)
 
     early = publishing.publish_due(at=NOON + HOUR - dt.timedelta(seconds=1))
@@ -304,12 +304,12 @@ def test_a_schedule_in_the_past_is_refused(db) -> None:
     claire, karim = make_person("Claire", Role.EDITOR), make_person("Karim", Role.REVIEWER)
 
     with pytest.raises(publishing.TooEarly):
-        publishing.schedule(edition=make_reviewed_by(writer=claire), publish_at=NOON, by=karim, at=NOON)
+        publishing.schedule(edition=make_in_review(writer=claire), publish_at=NOON, by=karim, at=NOON)
 
 
 def test_a_review_date_that_passes_before_the_hour_gives_the_edition_back(db) -> None:
     claire, karim = make_person("Claire", Role.EDITOR), make_person("Karim", Role.REVIEWER)
-    edition = make_reviewed_by(writer=claire, said=small(review_by="2026-11-23"))
+    edition = make_in_review(writer=claire, said=small(review_by="2026-11-23"))
     publishing.schedule(edition=edition, publish_at=NOON + 24 * HOUR, by=karim, at=NOON)
 
     published = publishing.publish_due(at=NOON + 24 * HOUR)
@@ -324,8 +324,8 @@ def test_a_review_date_that_passes_before_the_hour_gives_the_edition_back(db) ->
 
 def test_an_edition_that_breaks_does_not_hold_back_the_next(db, caplog) -> None:
     claire, karim = make_person("Claire", Role.EDITOR), make_person("Karim", Role.REVIEWER)
-    broken = make_reviewed_by(writer=claire, slug="casse")
-    sound = make_reviewed_by(writer=claire, slug="entier")
+    broken = make_in_review(writer=claire, slug="casse")
+    sound = make_in_review(writer=claire, slug="entier")
     publishing.schedule(edition=broken, publish_at=NOON + HOUR, by=karim, at=NOON)
     publishing.schedule(edition=sound, publish_at=NOON + 2 * HOUR, by=karim, at=NOON)
     Edition.objects.filter(pk=broken.pk).update(said={"unknown": "key"})
@@ -343,7 +343,7 @@ def test_an_edition_that_breaks_does_not_hold_back_the_next(db, caplog) -> None:
 def test_two_readers_who_publish_at_once_make_one_edition() -> None:
     claire = make_person("Claire", Role.EDITOR)
     readers = [make_person(name, Role.REVIEWER) for name in ("Karim", "Lucie", "Omar")]
-    edition = make_reviewed_by(writer=claire)
+    edition = make_in_review(writer=claire)
 
     outcomes = at_once(
         [
@@ -365,7 +365,7 @@ def test_two_readers_who_publish_at_once_make_one_edition() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_publish_what_is_due_once() -> None:
     claire, karim = make_person("Claire", Role.EDITOR), make_person("Karim", Role.REVIEWER)
-    edition = make_reviewed_by(writer=claire)
+    edition = make_in_review(writer=claire)
     publishing.schedule(edition=edition, publish_at=NOON + HOUR, by=karim, at=NOON)
 
     outcomes = at_once([lambda: publishing.publish_due(at=NOON + HOUR)] * 2)
@@ -500,7 +500,7 @@ def test_a_reader_whose_account_is_closed_does_not_open_the_edition_to_files(db,
     from voisins.kits.operations.loading import load_kit
 
     claire, karim = make_person("Claire", Role.EDITOR), make_person("Karim", Role.REVIEWER)
-    publishing.publish(edition=make_reviewed_by(writer=claire), by=karim, at=NOON)
+    publishing.publish(edition=make_in_review(writer=claire), by=karim, at=NOON)
     close_account(person=karim, by=None, at=NOON)
 
     loaded = load_kit(write_kit(tmp_path, reworded(small(), "Ce que disent les fichiers.")), at=NOON)

@@ -2,9 +2,10 @@
 
 import base64
 import binascii
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from voisins.kits.rules.sheets import Choice
@@ -12,7 +13,7 @@ from voisins.lib.errors import Refusal
 from voisins.press.cleaning import printable
 from voisins.press.fields import PERSONAL, Field, Text
 from voisins.press.layouts import Layout
-from voisins.press.pictures import logo_svg
+from voisins.press.pictures import logo_svg, small_png
 from voisins.press.sheets import Personal
 from voisins.ui.forms import QuietForm
 
@@ -24,6 +25,7 @@ PAPERS = {
 AUTOCOMPLETE = {"place": "street-address", "organiser": "name", "phone": "tel", "email": "email"}
 FIRST = ("place", "organiser", "phone", "meeting", "message")
 FINISH = ("version", "paper", "saving", "large_print")
+KEPT_MOST = 1_300_000  # a small picture of which no two points are alike, in base64
 KINDS = {"phone": "tel", "email": "email", "link": "url"}
 
 
@@ -42,7 +44,7 @@ class PersonalForm(QuietForm):
                 label=_("Logo"), help_text=_("Une image PNG, JPEG ou WebP, 2 Mo au plus."), required=False
             )
             self.fields["logo_kept"] = forms.CharField(
-                required=False, widget=forms.HiddenInput, max_length=400_000
+                required=False, widget=forms.HiddenInput, max_length=KEPT_MOST
             )
         if len(versions) > 1:
             self.fields["version"] = forms.ChoiceField(
@@ -105,15 +107,19 @@ class PersonalForm(QuietForm):
         return link
 
     def clean(self) -> dict[str, Any]:
-        """Make the logo safe, whether it was just chosen or kept from the step before."""
+        """Make the logo safe, whether it was just chosen or kept from the step before; the page keeps it for the next."""
         cleaned = super().clean() or {}
         sent, kept = cleaned.get("logo"), cleaned.get("logo_kept", "")
         try:
             data = sent.read() if sent else base64.b64decode(kept, validate=True)
-            cleaned["logo_svg"] = logo_svg(data) if data else ""
-            cleaned["logo_kept"] = base64.b64encode(data).decode() if data else ""
+            small = small_png(data)[0] if data else b""
+            cleaned["logo_svg"] = logo_svg(small) if small else ""
+            if sent:
+                typed = cast(QueryDict, self.data).copy()
+                typed["logo_kept"] = base64.b64encode(small).decode()
+                self.data = typed
         except binascii.Error:
-            cleaned["logo_svg"] = cleaned["logo_kept"] = ""
+            cleaned["logo_svg"] = ""
         except Refusal as refusal:
             self.add_error("logo", str(refusal))
         return cleaned
