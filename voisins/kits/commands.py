@@ -169,14 +169,14 @@ def batch_command(
         raise Unknown(_("Le fichier doit finir par .zip ou .pdf."))
     _check_output(output)
     if commune and not Commune.objects.filter(pk=commune).exists():
-        raise Unknown(_("Aucune commune n’a le code « %(code)s ».") % {"code": commune})
+        raise Unknown(_("Aucune commune n’a le code « %(code)s ».") % {"code": commune})
     edition = _edition(kit, number)
     chosen = tuple(dict.fromkeys(documents)) or (edition.content.documents[0].slug,)
     choices = [_choice(edition, document, finish) for document in chosen]
     good, bad = addresses.read(file.read_bytes())
     for cell in bad:
         click.echo(
-            _("Ligne %(line)d, colonne %(column)s : %(reason)s")
+            _("Ligne %(line)d, colonne %(column)s : %(reason)s")
             % {"line": cell.line, "column": cell.column, "reason": cell.reason},
             err=True,
         )
@@ -200,8 +200,8 @@ def _edition(slug: str, number: str) -> Edition:
     if edition is None:
         slugs = sorted(Edition.objects.published().values_list("kit__slug", flat=True).distinct())
         raise Unknown(
-            _("Il n’y a pas de kit « %(slug)s ». Il y a : %(slugs)s.")
-            % {"slug": slug, "slugs": ", ".join(slugs) or _("aucun kit, lancez « voisins kits load »")}
+            _("Il n’y a pas de kit « %(slug)s ». Il y a : %(slugs)s.")
+            % {"slug": slug, "slugs": ", ".join(slugs) or _("aucun kit, lancez « voisins kits load »")}
         )
     return edition
 
@@ -211,13 +211,13 @@ def _choice(edition: Edition, document: str, finish: dict[str, Any]) -> Choice:
     version = content.versions.get(finish["version"])
     if version is None:
         raise Unknown(
-            _("Ce kit n’a pas de version « %(code)s ». Il a : %(codes)s.")
+            _("Ce kit n’a pas de version « %(code)s ». Il a : %(codes)s.")
             % {"code": finish["version"], "codes": ", ".join(content.versions)}
         )
     plan = content.document(document)
     if plan is None or document not in version.documents:
         raise Unknown(
-            _("Ce kit n’a pas de document « %(slug)s ». Il a : %(slugs)s.")
+            _("Ce kit n’a pas de document « %(slug)s ». Il a : %(slugs)s.")
             % {"slug": document, "slugs": ", ".join(version.documents)}
         )
     papers = LAYOUTS[plan.layout].papers
@@ -233,7 +233,7 @@ def _personal(values: tuple[str, ...]) -> Personal:
         name, equals, text = value.partition("=")
         if not equals or name not in known:
             raise Unknown(
-                _("« %(value)s » : écrivez champ=valeur, avec un champ parmi %(names)s.")
+                _("« %(value)s » : écrivez champ=valeur, avec un champ parmi %(names)s.")
                 % {"value": value, "names": ", ".join(sorted(known))}
             )
         given[name] = printable(text)

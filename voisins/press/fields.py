@@ -25,9 +25,9 @@ class Field:
     def faults(self, value: Any) -> list[str]:
         """Sentences on what keeps ``value`` from being printed; empty when nothing does."""
         if not isinstance(value, str):
-            return [_("« %(label)s » doit être un texte.") % {"label": self.label}]
+            return [_("« %(label)s » doit être un texte.") % {"label": self.label}]
         if not value.strip():
-            return [_("« %(label)s » est vide.") % {"label": self.label}] if self.required else []
+            return [_("« %(label)s » est vide.") % {"label": self.label}] if self.required else []
         return too_long(self.label, value, self.most)
 
 
@@ -50,7 +50,7 @@ class Lines(Field):
 
     def faults(self, value: Any) -> list[str]:
         if not isinstance(value, Sequence) or isinstance(value, str):
-            return [_("« %(label)s » doit être une liste.") % {"label": self.label}]
+            return [_("« %(label)s » doit être une liste.") % {"label": self.label}]
         found = wrong_number(self.label, value, self.fewest, self.count)
         for line in value:
             found += Field(self.name, self.label, self.most).faults(line)
@@ -82,7 +82,7 @@ class Blocks(Field):
             or isinstance(value, str)
             or not all(isinstance(b, Mapping) for b in value)
         ):
-            return [_("« %(label)s » doit être une liste de blocs.") % {"label": self.label}]
+            return [_("« %(label)s » doit être une liste de blocs.") % {"label": self.label}]
         found = wrong_number(self.label, value, self.fewest, self.count)
         for block in value:
             for part in self.parts:
@@ -105,8 +105,8 @@ def too_long(label: str | Promise, value: str, most: int) -> list[str]:
         return []
     return [
         ngettext(
-            "« %(label)s » est trop long : %(most)d signe au plus, et il y en a %(length)d.",
-            "« %(label)s » est trop long : %(most)d signes au plus, et il y en a %(length)d.",
+            "« %(label)s » est trop long : %(most)d signe au plus, et il y en a %(length)d.",
+            "« %(label)s » est trop long : %(most)d signes au plus, et il y en a %(length)d.",
             most,
         )
         % {"label": label, "most": most, "length": len(value)}
@@ -118,9 +118,9 @@ def wrong_number(label: str | Promise, value: Sequence[Any], fewest: int, count:
     if fewest <= len(value) <= count:
         return []
     if fewest == count:
-        return [_("« %(label)s » : il en faut %(count)d.") % {"label": label, "count": count}]
+        return [_("« %(label)s » : il en faut %(count)d.") % {"label": label, "count": count}]
     return [
-        _("« %(label)s » : il en faut de %(fewest)d à %(count)d.")
+        _("« %(label)s » : il en faut de %(fewest)d à %(count)d.")
         % {"label": label, "fewest": fewest, "count": count}
     ]
 

@@ -41,7 +41,7 @@ POSTER = Layout(
             count=3,
             parts=(Part("title", _("Geste"), 18), Part("text", _("Explication"), 64)),
         ),
-        Line("prompt", _("Avant le rendez-vous"), 30, required=False, hint=_("Par exemple : On en parle")),
+        Line("prompt", _("Avant le rendez-vous"), 30, required=False, hint=_("Par exemple : On en parle")),
         Line("invite", _("Sous le QR code"), 44, required=False),
     ),
     (*_HERE, "meeting", "logo"),

@@ -20,7 +20,7 @@ class NotAPicture(Refusal):
 
 
 class TooBig(Refusal):
-    sentence = gettext_lazy("Cette image est trop grande : 2 Mo et 24 millions de points au plus.")
+    sentence = gettext_lazy("Cette image est trop grande : 2 Mo et 24 millions de points au plus.")
 
 
 def logo_svg(data: bytes) -> str:

@@ -17,7 +17,7 @@ class BatchForm(QuietForm):
     addresses = forms.FileField(
         label=gettext_lazy("Votre tableur d’adresses"),
         help_text=gettext_lazy(
-            "Un fichier CSV ou XLSX, avec une colonne « Adresse ». 20 000 lignes au plus."
+            "Un fichier CSV ou XLSX, avec une colonne « Adresse ». 20 000 lignes au plus."
         ),
         error_messages={
             "required": gettext_lazy("Choisissez votre fichier d’adresses."),
@@ -56,7 +56,7 @@ class BatchForm(QuietForm):
         sent = self.cleaned_data["addresses"]
         if sent.size > FILE_LIMIT:
             raise forms.ValidationError(
-                _("Ce fichier est trop grand : 5 Mo au plus. Coupez-le en plusieurs.")
+                _("Ce fichier est trop grand : 5 Mo au plus. Coupez-le en plusieurs.")
             )
         data: bytes = sent.read()
         return data

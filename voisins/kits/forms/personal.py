@@ -101,7 +101,7 @@ class PersonalForm(QuietForm):
         if link and not link.lower().startswith(("https://", "http://")):
             if "." not in link or " " in link:
                 raise forms.ValidationError(
-                    _("Écrivez une adresse internet entière. Par exemple : https://exemple.fr/hall")
+                    _("Écrivez une adresse internet entière. Par exemple : https://exemple.fr/hall")
                 )
             link = f"https://{link}"
         return link
@@ -148,7 +148,7 @@ def _field(asked: Field) -> forms.CharField:
         max_length=asked.most,
         widget=_widget(asked.name, several_lines=isinstance(asked, Text)),
         error_messages={
-            "max_length": _("C’est trop long : %(limit_value)d signes au plus, et il y en a %(show_value)d.")
+            "max_length": _("C’est trop long : %(limit_value)d signes au plus, et il y en a %(show_value)d.")
         },
     )
 

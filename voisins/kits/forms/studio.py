@@ -38,7 +38,7 @@ class NewKitForm(QuietForm):
     title = forms.CharField(label=gettext_lazy("Titre"), max_length=LIMITS["title"])
     slug = forms.SlugField(
         label=gettext_lazy("Adresse"),
-        help_text=gettext_lazy("Courte, sans accent. Par exemple : inondation. Elle ne changera plus."),
+        help_text=gettext_lazy("Courte, sans accent. Par exemple : inondation. Elle ne changera plus."),
         max_length=40,
     )
     start = forms.ChoiceField(label=gettext_lazy("Partir de"), widget=forms.RadioSelect)
@@ -46,10 +46,10 @@ class NewKitForm(QuietForm):
     def __init__(self, *args: Any, kits: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ready = [
-            ("urgence", _("Le modèle d’urgence : affiche, tract, panneau, annuaire et fiche conseils")),
+            ("urgence", _("Le modèle d’urgence : affiche, tract, panneau, annuaire et fiche conseils")),
             ("vide", _("Une page blanche")),
         ]
-        copies = [(slug, _("Une copie de « %(title)s »") % {"title": title}) for slug, title in kits]
+        copies = [(slug, _("Une copie de « %(title)s »") % {"title": title}) for slug, title in kits]
         choose(self, "start", [*ready, *copies])
         self.fields["start"].initial = "urgence"
 
@@ -68,7 +68,7 @@ class GeneralForm(StudioForm):
     icon = forms.ChoiceField(label=gettext_lazy("Icône"))
     opens = forms.CharField(
         label=gettext_lazy("De saison à partir du"),
-        help_text=gettext_lazy("Mois et jour, comme 06-01. Vide : toute l’année."),
+        help_text=gettext_lazy("Mois et jour, comme 06-01. Vide : toute l’année."),
         required=False,
         max_length=5,
     )
@@ -114,7 +114,7 @@ class VersionForm(StudioForm):
     )
     situation = forms.CharField(
         label=gettext_lazy("Situation"),
-        help_text=gettext_lazy("Ce que dirait un voisin. Par exemple : Il fait très chaud"),
+        help_text=gettext_lazy("Ce que dirait un voisin. Par exemple : Il fait très chaud"),
         required=False,
         max_length=ROOMY,
     )
@@ -127,7 +127,7 @@ class VersionForm(StudioForm):
     page = forms.CharField(
         label=gettext_lazy("Page"),
         help_text=gettext_lazy(
-            "En Markdown : « ## » pour un titre, « - » pour une liste, {samu} pour un numéro."
+            "En Markdown : « ## » pour un titre, « - » pour une liste, {samu} pour un numéro."
         ),
         required=False,
         max_length=PAGE_LIMIT,
@@ -269,7 +269,7 @@ class DocumentForm(QuietForm):
 
     slug = forms.SlugField(
         label=gettext_lazy("Nom dans l’adresse"),
-        help_text=gettext_lazy("Par exemple : affiche, tract, fiche-velo."),
+        help_text=gettext_lazy("Par exemple : affiche, tract, fiche-velo."),
         max_length=40,
     )
     layout = forms.ChoiceField(label=gettext_lazy("Mise en page"))

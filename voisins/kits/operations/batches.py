@@ -39,7 +39,7 @@ class NobodyToPrintFor(Refusal):
     """``bad`` lists what is to be mended; it is empty when the file holds no address at all."""
 
     sentence = gettext_lazy(
-        "Aucune adresse n’est bonne : corrigez le fichier d’après la liste, puis recommencez."
+        "Aucune adresse n’est bonne : corrigez le fichier d’après la liste, puis recommencez."
     )
 
     def __init__(self, bad: Sequence[BadCell] = ()) -> None:

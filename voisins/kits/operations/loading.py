@@ -37,7 +37,7 @@ def read_kit(folder: Path) -> Content:
     unknown = sorted(set(plan) - known)
     if unknown:
         raise BadFile(
-            _("%(file)s : « %(name)s » n’est pas connu.") % {"file": folder / "kit.toml", "name": unknown[0]}
+            _("%(file)s : « %(name)s » n’est pas connu.") % {"file": folder / "kit.toml", "name": unknown[0]}
         )
     try:
         documents = tuple(
@@ -47,7 +47,7 @@ def read_kit(folder: Path) -> Content:
         facts = tuple(_fact(fact) for fact in plan.get("facts", ()))
     except (KeyError, TypeError) as error:
         raise BadFile(
-            _("%(file)s : il manque %(what)s.") % {"file": folder / "kit.toml", "what": error}
+            _("%(file)s : il manque %(what)s.") % {"file": folder / "kit.toml", "what": error}
         ) from error
     plan["review_by"] = str(plan.get("review_by", ""))
     plan["numbers"] = tuple(plan.get("numbers", ()))
@@ -103,7 +103,7 @@ def _version(file: Path) -> Version:
         )
     except TypeError as error:
         raise BadFile(
-            _("%(file)s : un champ n’est pas connu (%(what)s).") % {"file": file, "what": error}
+            _("%(file)s : un champ n’est pas connu (%(what)s).") % {"file": file, "what": error}
         ) from error
     return _typeset(version) if contents.language(file.stem) == "fr" else version
 
@@ -131,7 +131,7 @@ def _toml(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise BadFile(_("%(file)s ne se lit pas : %(why)s") % {"file": file, "why": error}) from error
+        raise BadFile(_("%(file)s ne se lit pas : %(why)s") % {"file": file, "why": error}) from error
 
 
 def folders(folder: Path, slugs: tuple[str, ...]) -> Iterator[Path]:
@@ -139,7 +139,7 @@ def folders(folder: Path, slugs: tuple[str, ...]) -> Iterator[Path]:
     for slug in slugs or kit_slugs(folder):
         if not (folder / "kits" / slug / "kit.toml").exists():
             raise BadFile(
-                _("Il n’y a pas de kit « %(slug)s » dans %(folder)s.")
+                _("Il n’y a pas de kit « %(slug)s » dans %(folder)s.")
                 % {"slug": slug, "folder": folder / "kits"}
             )
         yield folder / "kits" / slug

@@ -52,12 +52,12 @@ class AlreadyInTheWorks(Refusal):
 
 class SavedMeanwhile(Refusal):
     sentence = gettext_lazy(
-        "Quelqu’un a enregistré cette édition pendant que vous écriviez. Votre texte est encore là : comparez, puis enregistrez de nouveau."
+        "Quelqu’un a enregistré cette édition pendant que vous écriviez. Votre texte est encore là : comparez, puis enregistrez de nouveau."
     )
 
 
 class NotADraft(Refusal):
-    sentence = gettext_lazy("Cette édition est en relecture ou publiée : elle ne peut plus être modifiée.")
+    sentence = gettext_lazy("Cette édition est en relecture ou publiée : elle ne peut plus être modifiée.")
 
 
 class TooEarly(Refusal):
@@ -213,13 +213,13 @@ def what_is_wrong(edition: Edition, *, today: dt.date) -> list[Fault]:
         found.append(
             Fault(
                 _("Kit"),
-                _("La date de relecture du kit est passée : relisez-le et donnez-lui une date à venir."),
+                _("La date de relecture du kit est passée : relisez-le et donnez-lui une date à venir."),
             )
         )
     for fact in edition.content.facts:
         if lapsed(fact.review_by, today):
             found.append(
-                Fault(_("Sources"), _("« %(says)s » : cette source est à relire.") % {"says": fact.says[:60]})
+                Fault(_("Sources"), _("« %(says)s » : cette source est à relire.") % {"says": fact.says[:60]})
             )
     used = number_queries.used_by(edition.content)
     for slug in sorted(number_queries.lapsed_on(today) & used):

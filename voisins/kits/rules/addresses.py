@@ -66,12 +66,12 @@ class Unreadable(Refusal):
 
 class TooBig(Refusal):
     sentence = gettext_lazy(
-        "Ce fichier est trop grand : 5 Mo et 20 000 adresses au plus. Coupez-le en plusieurs."
+        "Ce fichier est trop grand : 5 Mo et 20 000 adresses au plus. Coupez-le en plusieurs."
     )
 
 
 class NoPlace(Refusal):
-    sentence = gettext_lazy("Il manque la colonne des adresses. Nommez-la « Adresse » sur la première ligne.")
+    sentence = gettext_lazy("Il manque la colonne des adresses. Nommez-la « Adresse » sur la première ligne.")
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def _sort_out(
 def _faults(line: int, name: str, head: str, value: str) -> list[BadCell]:
     most = MOST.get(name, 60)
     if len(value) > most:
-        reason = _("Trop long : %(most)d signes au plus, et il y en a %(length)d.") % {
+        reason = _("Trop long : %(most)d signes au plus, et il y en a %(length)d.") % {
             "most": most,
             "length": len(value),
         }

@@ -52,7 +52,7 @@ def _of_the_kit(content: Content, numbers: Collection[str], icons: Collection[st
         if value not in among:
             yield Fault(
                 where,
-                _("« %(value)s » n’est pas une valeur possible pour : %(name)s.")
+                _("« %(value)s » n’est pas une valeur possible pour : %(name)s.")
                 % {"value": value, "name": name},
             )
     if bool(content.opens) != bool(content.closes):
@@ -61,7 +61,7 @@ def _of_the_kit(content: Content, numbers: Collection[str], icons: Collection[st
         if day and not MONTH_DAY.fullmatch(day):
             yield Fault(
                 where,
-                _("« %(day)s » n’est pas un jour de l’année : écrivez 06-01 pour le 1er juin.")
+                _("« %(day)s » n’est pas un jour de l’année : écrivez 06-01 pour le 1er juin.")
                 % {"day": day},
             )
     yield from _day(where, _("date de relecture"), content.review_by)
@@ -84,7 +84,7 @@ def _of_documents(content: Content, numbers: Collection[str]) -> Iterator[Fault]
         layout = LAYOUTS.get(plan.layout)
         if layout is None:
             yield Fault(
-                plan.slug, _("La mise en page « %(layout)s » n’existe pas.") % {"layout": plan.layout}
+                plan.slug, _("La mise en page « %(layout)s » n’existe pas.") % {"layout": plan.layout}
             )
             continue
         yield from (Fault(plan.slug, s) for s in wrong_number(_("Numéros"), plan.numbers, *layout.numbers))
@@ -102,14 +102,14 @@ def _of_versions(content: Content, numbers: Collection[str]) -> Iterator[Fault]:
         for name, most in LIMITS.items():
             value = getattr(version, name)
             if not value.strip():
-                yield Fault(code, _("« %(label)s » est vide.") % {"label": labels[name]})
+                yield Fault(code, _("« %(label)s » est vide.") % {"label": labels[name]})
             yield from (Fault(code, sentence) for sentence in too_long(labels[name], value, most))
         yield from (Fault(code, sentence) for sentence in too_long(_("Page"), version.page, PAGE_LIMIT))
         if version.page.count("\n## ") + version.page.startswith("## ") < 3:
             yield Fault(
                 code,
                 _(
-                    "La page doit dire que faire, qui appeler et ce qu’il ne faut pas faire : trois parties au moins."
+                    "La page doit dire que faire, qui appeler et ce qu’il ne faut pas faire : trois parties au moins."
                 ),
             )
         yield from _numbers_in(code, [version.title, version.summary, version.page], numbers)
@@ -148,20 +148,20 @@ def word_faults(plan: DocumentPlan, words: Any) -> list[str]:
     ]
     unknown = sorted(set(words) - {field.name for field in fields})
     return found + [
-        _("« %(name)s » n’est pas un champ de cette mise en page.") % {"name": name} for name in unknown
+        _("« %(name)s » n’est pas un champ de cette mise en page.") % {"name": name} for name in unknown
     ]
 
 
 def _of_facts(content: Content) -> Iterator[Fault]:
     said = french("\n".join(_french_texts(content)))
     for fact in content.facts:
-        where = _("Source « %(start)s… »") % {"start": fact.says[:40]}
+        where = _("Source « %(start)s… »") % {"start": fact.says[:40]}
         if not fact.says.strip() or french(fact.says) not in said:
             yield Fault(
                 where, _("Cette phrase ne se trouve, mot pour mot, dans aucun texte français du kit.")
             )
         if fact.kind not in FactKind.values:
-            yield Fault(where, _("« %(kind)s » n’est pas une sorte de fait.") % {"kind": fact.kind})
+            yield Fault(where, _("« %(kind)s » n’est pas une sorte de fait.") % {"kind": fact.kind})
         if not fact.source.strip():
             yield Fault(where, _("Il manque la source."))
         yield from _day(where, _("date de vérification"), fact.checked_on)
@@ -183,7 +183,7 @@ def _numbers_in(where: str, value: Any, numbers: Collection[str]) -> Iterator[Fa
             yield Fault(
                 where,
                 _(
-                    "Le numéro « %(number)s » est écrit à la main : mettez son nom entre accolades, comme {samu}."
+                    "Le numéro « %(number)s » est écrit à la main : mettez son nom entre accolades, comme {samu}."
                 )
                 % {"number": found[0].strip()},
             )
@@ -193,7 +193,7 @@ def _unwritten(where: str, value: Any) -> Iterator[Fault]:
     """What a template left to be written stands in square brackets; a Markdown link does not count."""
     for text in texts_in(value):
         for found in TO_WRITE.finditer(text):
-            yield Fault(where, _("Il reste un texte à écrire : %(text)s") % {"text": found[0]})
+            yield Fault(where, _("Il reste un texte à écrire : %(text)s") % {"text": found[0]})
 
 
 def _known(where: str, names: Collection[str], numbers: Collection[str]) -> Iterator[Fault]:

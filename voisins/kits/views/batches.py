@@ -82,7 +82,7 @@ def _asked(request: SignedInRequest, page: KitPage, form: BatchForm) -> queries.
 
 def _to_mend(bad: Sequence[BadCell]) -> list[str]:
     """The first bad cells, in a sentence each."""
-    said = _("Ligne %(line)d, colonne %(column)s : %(reason)s")
+    said = _("Ligne %(line)d, colonne %(column)s : %(reason)s")
     return [said % {"line": cell.line, "column": cell.column, "reason": cell.reason} for cell in bad[:20]]
 
 

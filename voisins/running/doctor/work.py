@@ -22,7 +22,7 @@ BACKED_UP_WITHIN = 2 * 24 * 3600
 def worker() -> Iterator[Finding]:
     silence = worker_silence()
     if silence is None or silence > SILENT_AFTER:
-        yield error("Le travailleur ne donne pas signe de vie : lancez voisins worker.")
+        yield error("Le travailleur ne donne pas signe de vie : lancez voisins worker.")
 
 
 def queue() -> Iterator[Finding]:
