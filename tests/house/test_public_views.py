@@ -8,7 +8,6 @@ from django.conf import settings
 
 from tests.security.addresses import Address, every_address
 
-COMMUNE_SHOWN_WITH_KITS = r"^communes/(?P<code>\d{5}|2[AB]\d{3})-(?P<slug>[a-z0-9-]+)/$"
 LIBRARY = "the library is for everybody, and kept by caches"
 FIGURES = "open data"
 LEGAL = "the law asks that anybody may read it"
@@ -29,7 +28,6 @@ OPEN = {
     "portal:accessibility": LEGAL,
     "portal:privacy": LEGAL,
     "portal:legal": LEGAL,
-    COMMUNE_SHOWN_WITH_KITS: LIBRARY,
     "territories:search": "the list of communes is public",
     "territories:suggestions": "the list of communes is public",
     "territories:commune": "the list of communes is public",

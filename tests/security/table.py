@@ -46,7 +46,6 @@ class Row:
 PAGE = {"slug": KIT}
 SHEET = {**PAGE, "document": "affiche"}
 COMMUNE = {"code": ORLEANS, "slug": "orleans"}
-COMMUNE_SHOWN_WITH_KITS = r"^communes/(?P<code>\d{5}|2[AB]\d{3})-(?P<slug>[a-z0-9-]+)/$"
 IN_FRENCH = {**PAGE, "code": "fr"}
 SHEET_IN_FRENCH = {**SHEET, "code": "fr"}
 MINE, PERSON = {"batch": BATCH}, {"person": SOMEBODY}
@@ -68,7 +67,6 @@ PUBLIC = [
     Row("portal:accessibility", EVERYBODY),
     Row("portal:privacy", EVERYBODY),
     Row("portal:legal", EVERYBODY),
-    Row(COMMUNE_SHOWN_WITH_KITS, EVERYBODY, args=COMMUNE),
     Row("territories:search", EVERYBODY, post=422),
     Row("territories:suggestions", EVERYBODY, get=None, post=200),
     Row("territories:commune", EVERYBODY, args=COMMUNE),

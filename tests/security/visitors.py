@@ -52,7 +52,7 @@ def close(answer: HttpResponse) -> None:
 
 def path_of(row: Row) -> str:
     """The address of a row; one that has no name of its own is asked by the name it stands before."""
-    name = "territories:commune" if row.name.startswith("^communes") else row.name
+    name = row.name
     with translation.override("fr"):
         return reverse(name, kwargs=dict(row.args))
 
