@@ -116,6 +116,7 @@ def first_words(desk: Page) -> Locator:
 def the_writer_cannot_publish(desk: Page) -> None:
     expect(desk.get_by_text("Une autre personne doit la relire")).to_be_visible()
     expect(desk.get_by_role("button", name="Publier maintenant")).to_have_count(0)
+    desk.goto("/compte/")
     answer = desk.request.post(
         f"/atelier/{SLUG}/agir/publier/",
         form={"csrfmiddlewaretoken": desk.locator("[name=csrfmiddlewaretoken]").first.input_value()},
