@@ -231,6 +231,40 @@ def test_what_a_visitor_says_of_proxies_is_not_passed_on(front: Front) -> None:
     assert not {"x-forwarded-host", "forwarded", "proxy", "accept-encoding"} & got.keys()
 
 
+@pytest.mark.parametrize(
+    ("said", "understood"),
+    [
+        ("gzip", "gzip"),
+        ("br, GZIP;q=0.5, zstd", "gzip"),
+        ("gzip;q=0", None),
+        ("gzip; q=0.0, br", None),
+        ("br", None),
+        ("xgzip", None),
+    ],
+)
+def test_a_page_is_asked_for_packed_or_not_and_nothing_between(
+    front: Front, said: str, understood: str | None
+) -> None:
+    answer = get(front, "/ask", Accept_Encoding=said)
+
+    assert json.loads(answer.body).get("accept-encoding") == understood
+
+
+def test_who_does_not_understand_packing_never_gets_the_packed_copy(
+    front: Front, program_behind: Echo
+) -> None:
+    program_behind.say["/packed"] = {"Cache-Control": "public, max-age=60", "Vary": "Accept-Encoding"}
+
+    packed = get(front, "/packed", Accept_Encoding="gzip, br")
+    plain = get(front, "/packed")
+    again = get(front, "/packed", Accept_Encoding="gzip, br")
+
+    assert json.loads(packed.body)["accept-encoding"] == "gzip"
+    assert "accept-encoding" not in json.loads(plain.body)
+    assert again.body == packed.body
+    assert program_behind.asked.count("/packed") == 2
+
+
 def test_the_figures_of_the_machine_are_not_shown(front: Front) -> None:
     assert get(front, "/metrics").status == 404
     assert get(front, "/metrics/").status == 404
