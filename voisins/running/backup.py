@@ -21,6 +21,18 @@ from voisins.lib.errors import Refusal
 
 FORMAT = 2
 MANIFEST, DATABASE = "manifest.json", "database"
+# How we reach PostgreSQL, in the words of its own programs.
+LIBPQ = {
+    "host": "PGHOST",
+    "port": "PGPORT",
+    "user": "PGUSER",
+    "password": "PGPASSWORD",
+    "dbname": "PGDATABASE",
+    "sslmode": "PGSSLMODE",
+    "sslrootcert": "PGSSLROOTCERT",
+    "sslcert": "PGSSLCERT",
+    "sslkey": "PGSSLKEY",
+}
 LAST = "last_backup"  # in DATA: touched by each backup, read by ``voisins doctor``
 
 
@@ -132,15 +144,12 @@ def _load(dump: Path) -> None:
 
 
 def _postgres(program: str, *words: str) -> None:
-    """Run one of PostgreSQL's own programs, its password out of sight of ``ps``."""
-    database: dict[str, Any] = dict(settings.DATABASES["default"])
-    surroundings = {**os.environ, "PGPASSWORD": str(database.get("PASSWORD") or "")}
-    names = {"HOST": "--host", "PORT": "--port", "USER": "--username"}
-    where = [f"{option}={database[key]}" for key, option in names.items() if database.get(key)]
-    last = [str(database["NAME"])] if program == "pg_dump" else []
+    """Run one of PostgreSQL's own programs on our database, its password out of sight of ``ps``."""
+    given: dict[str, Any] = connection.get_connection_params()
+    surroundings = {name: str(given[key]) for key, name in LIBPQ.items() if given.get(key)}
     try:
-        full = [program, *where, *words, *last]
-        subprocess.run(full, env=surroundings, check=True, capture_output=True, text=True)  # noqa: S603
+        full = [program, *words]
+        subprocess.run(full, env={**os.environ, **surroundings}, check=True, capture_output=True, text=True)  # noqa: S603
     except FileNotFoundError as error:
         raise CannotBackUp(
             f"Il manque le programme {program} : installez le client de PostgreSQL."
