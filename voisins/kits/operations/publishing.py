@@ -46,6 +46,12 @@ class NotInReview(Refusal):
     )
 
 
+class ChangedSince(Refusal):
+    sentence = gettext_lazy(
+        "Cette édition a changé depuis que vous avez ouvert la page. Relisez-la, puis décidez."
+    )
+
+
 class AlreadyInTheWorks(Refusal):
     sentence = gettext_lazy("Une édition de ce kit est déjà en préparation. Continuez celle-ci.")
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from voisins.accounts.access import role_required, roles_of
 from voisins.accounts.enums import TEAM, Role
 from voisins.kits import access
+from voisins.kits.models import Edition
 from voisins.kits.operations import publishing
 from voisins.kits.queries.studio import DeskKit
 from voisins.lib.clock import PARIS, now
@@ -57,16 +58,21 @@ def _send_back(request: SignedInRequest, item: DeskKit) -> str:
 
 
 def _publish(request: SignedInRequest, item: DeskKit) -> str:
-    edition = publishing.publish(
-        edition=access.working_edition_or_404(item.kit.slug), by=request.user, at=now()
-    )
+    edition = publishing.publish(edition=_as_read(request, item), by=request.user, at=now())
     return _("L’édition %(number)s est publique.") % {"number": edition.number}
+
+
+def _as_read(request: SignedInRequest, item: DeskKit) -> Edition:
+    """The edition as it stood on the page from which one decides. Raises ChangedSince."""
+    edition = access.working_edition_or_404(item.kit.slug)
+    if request.POST.get("revision", str(edition.revision)) != str(edition.revision):
+        raise publishing.ChangedSince
+    return edition
 
 
 def _schedule(request: SignedInRequest, item: DeskKit) -> str:
     publish_at = _moment(request.POST.get("publish_at", ""))
-    edition = access.working_edition_or_404(item.kit.slug)
-    publishing.schedule(edition=edition, publish_at=publish_at, by=request.user, at=now())
+    publishing.schedule(edition=_as_read(request, item), publish_at=publish_at, by=request.user, at=now())
     return _("La publication est programmée.")
 
 
