@@ -3,12 +3,13 @@
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +46,11 @@ class Front:
     downloads: Path
     process: "subprocess.Popen[bytes]"
 
+    def kill(self) -> None:
+        """As a machine out of memory does: the master and its workers, at once."""
+        kill_all(self.process)
+        self.process.wait(timeout=20)
+
     def reopen_logs(self) -> None:
         """As logrotate has it done."""
         before = self.downloads.exists()
@@ -73,7 +79,9 @@ def running(upstream: str, data: Path, *, real_ip: bool = False, workers: int = 
     settled = configuration(DEPLOYED.read_text(), folder, data, port, upstream, real_ip=real_ip)
     user = "root" if os.geteuid() == 0 else "nobody"
     (folder / "nginx.conf").write_text(WHOLE.format(user=user, workers=workers, folder=folder, ours=settled))
-    process = subprocess.Popen([program(), "-p", str(folder), "-c", "nginx.conf"], stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [program(), "-p", str(folder), "-c", "nginx.conf"], stderr=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         wait_for(port, process)
         yield Front(
@@ -82,7 +90,14 @@ def running(upstream: str, data: Path, *, real_ip: bool = False, workers: int = 
     finally:
         process.terminate()
         process.wait(timeout=20)
+        kill_all(process)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def kill_all(process: "subprocess.Popen[bytes]") -> None:
+    """Leave nothing of it behind: a killed master leaves its workers."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def configuration(text: str, folder: Path, data: Path, port: int, upstream: str, *, real_ip: bool) -> str:

@@ -242,6 +242,6 @@ def test_what_was_sent_is_in_the_log_even_if_nginx_is_killed(front: Front) -> No
     for number in range(50):
         ask(front.address, f"/f/site/{poster}/a.pdf", User_Agent=f"{PHONE} {number}")
 
-    front.process.kill()
+    front.kill()
 
     assert counting.read_log(front.downloads, at=NOON).counted == 50
