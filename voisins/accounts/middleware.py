@@ -9,8 +9,10 @@ from django.shortcuts import redirect
 
 from voisins.accounts.models import Person
 from voisins.accounts.queries import is_team
+from voisins.lib.clock import now
 
 STAFF_IDLE = 8 * 3600
+STAFF_RENEWED = 600
 # What a team member without a second factor may still do: get one, or leave.
 ENROLMENT = frozenset(
     {
@@ -48,8 +50,16 @@ class second_factor:  # noqa: N801 - a middleware is named as a function in the 
         person = request.user
         if not isinstance(person, Person) or not is_team(person):
             return None
-        request.session.set_expiry(STAFF_IDLE)
+        _keep_awake(request)
         match = request.resolver_match
         if match and match.view_name in ENROLMENT or is_mfa_enabled(person):
             return None
         return redirect("accounts:security")
+
+
+def _keep_awake(request: HttpRequest) -> None:
+    """Move the end of the session on, at most once in ten minutes: a page read is not a row written."""
+    moment = int(now().timestamp())
+    if moment - request.session.get("kept_awake_at", 0) >= STAFF_RENEWED:
+        request.session["kept_awake_at"] = moment
+        request.session.set_expiry(STAFF_IDLE)
