@@ -37,7 +37,8 @@ class Mails:
         """The eight digits of the newest code sent to ``address``, among the messages since number ``after``."""
         for _attempt in range(100):
             for message in reversed(self.received[after:]):
-                found = CODE.search(message.get_content()) if address in str(message["To"]) else None
+                words = message.get_body(("plain",))
+                found = CODE.search(words.get_content()) if words and address in str(message["To"]) else None
                 if found:
                     return found[1] + found[2]
             time.sleep(0.05)

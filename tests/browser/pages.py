@@ -174,6 +174,7 @@ ACCOUNTS = (
     Visit("accounts:home", "/compte/", AGENT),
     Visit("accounts:security", "/compte/securite/", AGENT),
     Visit("accounts:security", "/compte/securite/", ADMINISTRATOR),
+    Visit("accounts:leave", "/compte/fermer/", AGENT),
     Visit("accounts:team", "/compte/equipe/", ADMINISTRATOR),
     Visit("accounts:team", "/compte/equipe/", ADMINISTRATOR, "vide", then=press("Ouvrir le compte")),
     Visit("accounts:person", "/compte/equipe/{reviewer}/", ADMINISTRATOR),

@@ -125,6 +125,7 @@ SIGNING_IN = [
 ACCOUNT = [
     Row("accounts:home", MEMBERS),
     Row("accounts:security", MEMBERS, enrol=True),
+    Row("accounts:leave", MEMBERS, post=302, to="/"),
     Row("mfa_index", MEMBERS, enrol=True),
     Row("mfa_activate_totp", MEMBERS, post=200, to="/compte/facteurs/", enrol=True, but=HAVE_IT),
     Row("mfa_deactivate_totp", TEAM, post=302, to="/compte/facteurs/", but=NO_APPLICATION),

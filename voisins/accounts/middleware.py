@@ -1,18 +1,22 @@
-"""The team comes in with two factors, by every path; staff sessions end after eight idle hours."""
+"""The team comes in with two factors, by every path; a session that nobody uses ends."""
 
+import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
-from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 
+from voisins.accounts.access import has_second_factor, showed_second_factor
 from voisins.accounts.models import Person
 from voisins.accounts.queries import is_team
-from voisins.lib.clock import now
 
 STAFF_IDLE = 8 * 3600
-STAFF_RENEWED = 600
+# How much of its idle time a session may lose before it is written again: not at each page.
+RENEWED = 48
 # What a team member without a second factor may still do: get one, or leave.
 ENROLMENT = frozenset(
     {
@@ -26,11 +30,11 @@ ENROLMENT = frozenset(
         "mfa_reauthenticate",
         "mfa_reauthenticate_webauthn",
         "account_reauthenticate",
-        "account_confirm_login_code",
-        "account_logout",
         "accounts:security",
     }
 )
+# What a team member may do whose session has not shown the second factor yet: show it.
+PROVING = frozenset({"mfa_reauthenticate", "mfa_reauthenticate_webauthn", "account_reauthenticate"})
 
 
 class second_factor:  # noqa: N801 - a middleware is named as a function in the settings
@@ -48,18 +52,30 @@ class second_factor:  # noqa: N801 - a middleware is named as a function in the 
         if not getattr(view, "login_required", True) or getattr(view, "is_public", False):
             return None
         person = request.user
-        if not isinstance(person, Person) or not is_team(person):
+        if not isinstance(person, Person):
             return None
-        _keep_awake(request)
-        match = request.resolver_match
-        if match and match.view_name in ENROLMENT or is_mfa_enabled(person):
-            return None
-        return redirect("accounts:security")
+        in_team = is_team(person)
+        keep_awake(request, idle=STAFF_IDLE if in_team else settings.SESSION_COOKIE_AGE)
+        return wanting(request, person) if in_team else None
 
 
-def _keep_awake(request: HttpRequest) -> None:
-    """Move the end of the session on, at most once in ten minutes: a page read is not a row written."""
-    moment = int(now().timestamp())
-    if moment - request.session.get("kept_awake_at", 0) >= STAFF_RENEWED:
-        request.session["kept_awake_at"] = moment
-        request.session.set_expiry(STAFF_IDLE)
+def wanting(request: HttpRequest, person: Person) -> HttpResponseBase | None:
+    """The way to what this session lacks before it may go on; nothing when it lacks nothing.
+
+    Having a factor is not enough: a session opened by the mailed code alone, before the factor was added, shows it too.
+    """
+    asked = request.resolver_match.view_name if request.resolver_match else ""
+    if not has_second_factor(person):
+        return None if asked in ENROLMENT else redirect("accounts:security")
+    if showed_second_factor(request, person) or asked in PROVING:
+        return None
+    return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.path})}")
+
+
+def keep_awake(request: HttpRequest, *, idle: int) -> None:
+    """Put off the end of the session, which comes ``idle`` seconds after its last use."""
+    at = int(time.time())
+    awake, known = request.session.get("awake", (0, 0))
+    if known != idle or at - awake > idle // RENEWED:
+        request.session["awake"] = (at, idle)
+        request.session.set_expiry(idle)

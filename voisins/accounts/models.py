@@ -46,7 +46,8 @@ class Person(AbstractBaseUser):
 
     @property
     def journal_name(self) -> str:
-        return self.first_name or self.email
+        """The journal keeps no address."""
+        return self.first_name or str(_("sans prénom"))
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
@@ -67,8 +68,14 @@ class Appointment(models.Model):
     class Meta:
         verbose_name = _("rôle confié")
         constraints = [
+            # Two, since SQLite takes two empty communes for different ones.
             models.UniqueConstraint(
-                fields=["person", "role", "commune"], name="appointment_once", nulls_distinct=False
+                fields=["person", "role"], name="appointment_once", condition=Q(commune=None)
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role", "commune"],
+                name="appointment_once_each_commune",
+                condition=Q(commune__isnull=False),
             ),
             models.CheckConstraint(
                 name="appointment_commune_for_agents",

@@ -48,6 +48,7 @@ def open_account(*, email: str, first_name: str, by: Person | None, at: dt.datet
 def entrust(
     *, person: Person, role: Role, commune: Commune | None, by: Person | None, at: dt.datetime
 ) -> Appointment:
+    """Give a role; a town agent’s is for one commune, the others’ for none."""
     if (role == Role.TOWN_AGENT) != (commune is not None):
         raise CommuneMissing
     try:
@@ -62,20 +63,22 @@ def entrust(
         about=person,
         by=by,
         at=at,
-        detail={"role": str(role), "commune": commune.pk if commune else None},
+        detail=_said(appointment),
     )
+    _ask_roles_again(person)
     return appointment
 
 
 @transaction.atomic
 def withdraw(*, appointment: Appointment, by: Person | None, at: dt.datetime) -> None:
-    """Take a role back; every session of the person ends at once."""
+    """Take a role back; every session of the person ends at once. Withdrawn twice at once, it is told once."""
     _keep_an_administrator(appointment.person if appointment.role == Role.ADMINISTRATOR else None)
     if Appointment.objects.filter(pk=appointment.pk).delete()[0]:
         end_sessions(appointment.person)
         journal.record(
-            "accounts.withdrawn", about=appointment.person, by=by, at=at, detail={"role": appointment.role}
+            "accounts.withdrawn", about=appointment.person, by=by, at=at, detail=_said(appointment)
         )
+        _ask_roles_again(appointment.person)
 
 
 @transaction.atomic
@@ -83,9 +86,18 @@ def close_account(*, person: Person, by: Person | None, at: dt.datetime) -> None
     """Erase the account, its factors and sessions; in the journal the name becomes « ancien membre »."""
     _keep_an_administrator(person)
     end_sessions(person)
-    journal.record("accounts.closed", about=person, by=by if by != person else None, at=at)
+    journal.record("accounts.closed", about=person, by=by, at=at)
     journal.forget_name(pk=person.pk, kind="Person")
     Person.objects.filter(pk=person.pk).delete()
+
+
+def _said(appointment: Appointment) -> dict[str, str | int | None]:
+    return {"role": appointment.role, "commune": appointment.commune_id}
+
+
+def _ask_roles_again(person: Person) -> None:
+    """Let ``queries.roles_of`` look anew: it remembers what it was told of this person."""
+    person.__dict__.pop("_roles", None)
 
 
 def end_sessions(person: Person) -> None:
@@ -105,7 +117,7 @@ def _keep_an_administrator(leaving: Person | None) -> None:
         .order_by("pk")
         .values_list("person_id", flat=True)
     )
-    if held == [leaving.pk]:
+    if set(held) == {leaving.pk}:
         raise LastAdministrator
 
 

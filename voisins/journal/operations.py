@@ -5,7 +5,7 @@ from typing import Protocol
 
 from voisins.journal.models import Entry
 
-FORMER = "ancien membre"
+WHO, WHAT = 150, 200  # letters kept of a name
 
 
 class Doer(Protocol):
@@ -41,15 +41,15 @@ def record(
         act=act,
         at=at,
         by_pk=by.pk if by else None,
-        by_name=by.journal_name if by else "",
+        by_name=by.journal_name[:WHO] if by else "",
         about_kind=type(about).__name__,
         about_pk=about.pk,
-        about_name=about.journal_name,
+        about_name=about.journal_name[:WHAT],
         detail=detail or {},
     )
 
 
 def forget_name(*, pk: int, kind: str) -> None:
     """Somebody’s account is erased: their name goes from every row, the acts stay."""
-    Entry.objects.filter(by_pk=pk).update(by_name=FORMER)
-    Entry.objects.filter(about_kind=kind, about_pk=pk).update(about_name=FORMER)
+    Entry.objects.filter(by_pk=pk).forget_who()
+    Entry.objects.about(kind, pk).forget_whom()

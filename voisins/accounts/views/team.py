@@ -2,7 +2,9 @@
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages as flash
+from django.contrib.auth import logout
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,12 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 from voisins.accounts import access, operations
 from voisins.accounts.access import role_required
 from voisins.accounts.enums import Role
-from voisins.accounts.forms import AccountForm, RoleForm
+from voisins.accounts.forms.team import AccountForm, RoleForm
+from voisins.accounts.models import Person
 from voisins.accounts.queries import everybody
 from voisins.journal.queries import acts, entries
 from voisins.lib.clock import now
 from voisins.lib.errors import Refusal
 from voisins.lib.http import SignedInRequest
+
+A_PAGE = 50
 
 
 @role_required(Role.ADMINISTRATOR)
@@ -26,32 +31,31 @@ def team(request: SignedInRequest) -> HttpResponse:
     form = AccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _opened(request, form):
         return redirect("accounts:team")
-    return render(
-        request,
-        "accounts/team.html",
-        {"people": everybody(), "form": form},
-        status=422 if form.errors else 200,
-    )
+    context = {"people": everybody(), "form": form}
+    return render(request, "accounts/team.html", context, status=422 if form.errors else 200)
 
 
 def _opened(request: SignedInRequest, form: AccountForm) -> bool:
-    cleaned = form.cleaned_data
+    said, at = form.cleaned_data, now()
     try:
-        person = operations.open_account(
-            email=cleaned["email"], first_name=cleaned["first_name"], by=request.user, at=now()
-        )
-        operations.entrust(
-            person=person, role=Role(cleaned["role"]), commune=cleaned["commune"], by=request.user, at=now()
-        )
+        with transaction.atomic():
+            person = operations.open_account(
+                email=said["email"], first_name=said["first_name"], by=request.user, at=at
+            )
+            _entrusted(request, person, form)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
-    flash.success(
-        request,
-        _("Le compte de %(name)s est ouvert. Un code lui sera envoyé à chaque connexion.")
-        % {"name": person.first_name},
-    )
+    opened = _("Le compte de %(name)s est ouvert. Un code lui sera envoyé à chaque connexion.")
+    flash.success(request, opened % {"name": person.first_name})
     return True
+
+
+def _entrusted(request: SignedInRequest, person: Person, form: RoleForm) -> None:
+    said = form.cleaned_data
+    operations.entrust(
+        person=person, role=Role(said["role"]), commune=said["commune"], by=request.user, at=now()
+    )
 
 
 @role_required(Role.ADMINISTRATOR)
@@ -62,25 +66,19 @@ def person(request: SignedInRequest, person: str) -> HttpResponse:
     form = RoleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            operations.entrust(
-                person=found,
-                role=Role(form.cleaned_data["role"]),
-                commune=form.cleaned_data["commune"],
-                by=request.user,
-                at=now(),
-            )
+            _entrusted(request, found, form)
             return redirect("accounts:person", found.public_id)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    return render(
-        request, "accounts/person.html", {"found": found, "form": form}, status=422 if form.errors else 200
-    )
+    context = {"found": found, "form": form}
+    return render(request, "accounts/person.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 @role_required(Role.ADMINISTRATOR)
 @reauthentication_required
 def withdraw(request: SignedInRequest, person: str) -> HttpResponse:
+    """Take one role back."""
     found = access.person_or_404(person)
     number = request.POST.get("appointment", "")
     appointment = found.appointments.filter(pk=number).first() if number.isdecimal() else None
@@ -90,13 +88,16 @@ def withdraw(request: SignedInRequest, person: str) -> HttpResponse:
         operations.withdraw(appointment=appointment, by=request.user, at=now())
     except Refusal as refusal:
         flash.error(request, str(refusal))
-    return redirect("accounts:person", found.public_id)
+        return redirect("accounts:person", found.public_id)
+    flash.success(request, _("C’est fait. Cette personne devra se connecter de nouveau."))
+    return _on(request, found, redirect("accounts:person", found.public_id))
 
 
 @require_POST
 @role_required(Role.ADMINISTRATOR)
 @reauthentication_required
 def close(request: SignedInRequest, person: str) -> HttpResponse:
+    """Erase an account."""
     found = access.person_or_404(person)
     try:
         operations.close_account(person=found, by=request.user, at=now())
@@ -104,12 +105,20 @@ def close(request: SignedInRequest, person: str) -> HttpResponse:
         flash.error(request, str(refusal))
         return redirect("accounts:person", found.public_id)
     flash.success(request, _("Le compte est effacé."))
-    return redirect("accounts:team")
+    return _on(request, found, redirect("accounts:team"))
+
+
+def _on(request: SignedInRequest, found: Person, answer: HttpResponse) -> HttpResponse:
+    """Go on, unless one's own sessions have just ended: then to the door."""
+    if found.public_id != request.user.public_id:
+        return answer
+    logout(request)
+    return redirect("account_login")
 
 
 @require_safe
 @role_required(Role.ADMINISTRATOR)
 def journal(request: SignedInRequest) -> HttpResponse:
     act = request.GET.get("acte", "")
-    page = Paginator(entries(act=act), 50).get_page(request.GET.get("page"))
+    page = Paginator(entries(act=act), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "accounts/journal.html", {"page": page, "acts": acts(), "act": act})

@@ -1,0 +1,1 @@
+"""How roles read on a page."""

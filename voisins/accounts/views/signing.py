@@ -1,0 +1,132 @@
+"""Coming in and going out: allauth's steps, with our forms, our limits and what must hold across processes."""
+
+import logging
+from typing import Any
+
+from allauth.account import views as account
+from allauth.account.adapter import get_adapter
+from allauth.mfa.base import views as mfa
+from django.contrib import messages as flash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from voisins.accounts import limits
+from voisins.accounts.forms.signing import AskForCodeForm, MailedCodeForm, SecondCodeAgainForm, SecondCodeForm
+from voisins.accounts.rules import network_of
+from voisins.lib.clock import now
+
+log = logging.getLogger(__name__)
+
+HOUR = 3600
+ASKED_FROM_A_NETWORK = 60
+MAILS_FROM_A_NETWORK = 5
+MAILS_TO_AN_ADDRESS = 15
+TRIES = 3
+NOT_SENT = gettext_lazy("Le courrier n’est pas parti. Réessayez dans une minute.")
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Say that the limit is reached, and when to come back."""
+    answer = render(request, "429.html", status=429)
+    answer.headers["Retry-After"] = str(HOUR)
+    return answer
+
+
+def may_be_sent(request: HttpRequest, email: str) -> bool:
+    """Whether one more mail goes to ``email``: five an hour for each network that asks, fifteen for all of them.
+
+    Somebody who asks in the name of another uses up a share of their own, and the other still gets in.
+    """
+    address, at = email.lower(), now()
+    try:
+        limits.take("mail", f"{address} {_network(request)}", limit=MAILS_FROM_A_NETWORK, seconds=HOUR, at=at)
+        limits.take("mail", address, limit=MAILS_TO_AN_ADDRESS, seconds=HOUR, at=at)
+    except limits.TooMany:
+        return False
+    return True
+
+
+def _network(request: HttpRequest) -> str:
+    return network_of(get_adapter().get_client_ip(request))
+
+
+class AskForCode(account.RequestLoginCodeView):
+    """Ask for a code. The answer is the same whether the address is known, unknown, or was written to too often."""
+
+    form_class = AskForCodeForm
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            limits.take("ask", _network(request), limit=ASKED_FROM_A_NETWORK, seconds=HOUR, at=now())
+        except limits.TooMany:
+            return too_many(request)
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if not may_be_sent(self.request, form.cleaned_data["email"]):
+            form._user = None  # no mail, and so no code to guess
+            self.request.unwritten = True  # type: ignore[attr-defined]
+        try:
+            answer: HttpResponse = super().form_valid(form)
+        except OSError:
+            log.exception("a code could not be sent")
+            form.add_error(None, NOT_SENT)
+            return self.render_to_response(self.get_context_data(form=form), status=503)
+        return answer
+
+
+class TypeCode(account.ConfirmLoginCodeView):
+    """Type the code that came; three tries, counted for all even when they come at once."""
+
+    form_class = MailedCodeForm
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = f"{request.session.session_key} {self._process.state['at']}"
+        try:
+            if self._action == "verify":
+                limits.take("try", asked, limit=TRIES, seconds=HOUR, at=now())
+        except limits.TooMany:
+            self._process.abort()
+            flash.error(request, get_adapter().error_messages["too_many_login_attempts"])
+            return redirect("account_login")
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
+
+    def _resend_form_valid(self, form: Any) -> HttpResponse:
+        """Send another code; to an unknown address, another word that it is unknown: both take the same time."""
+        try:
+            if may_be_sent(self.request, self._process.state["email"]):
+                self._process.send()
+            flash.success(self.request, _("C’est reparti. Seul le dernier code vaut."))
+        except OSError:
+            log.exception("a code could not be sent")
+            flash.error(self.request, NOT_SENT)
+        self._process.record_resend()
+        self._process.persist()
+        here = reverse("account_confirm_login_code")
+        return redirect(self.passthrough_next_url(here))  # type: ignore[no-untyped-call]
+
+
+class TypeSecondCode(mfa.AuthenticateView):
+    """The second factor, while signing in."""
+
+    form_class = SecondCodeForm
+
+
+class TypeSecondCodeAgain(mfa.ReauthenticateView):
+    """The second factor once more, before something that matters."""
+
+    form_class = SecondCodeAgainForm
+
+
+class SignOut(account.LogoutView):
+    """Leave: the session ends, and the browser forgets the pages it kept."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer: HttpResponse = super().post(*args, **kwargs)
+        answer.headers["Clear-Site-Data"] = '"cache"'
+        return answer
