@@ -1,10 +1,12 @@
 """QR codes, as SVG."""
 
+from functools import lru_cache
 from io import BytesIO
 
 import segno
 
 
+@lru_cache(maxsize=64)  # choosing the mask takes longer than the rest: one code serves every sheet of a kit
 def qr_svg(url: str) -> str:
     """The code for ``url``, without margin: the sheet gives it white space and writes the address beside it."""
     held = BytesIO()
