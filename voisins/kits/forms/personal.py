@@ -1,7 +1,6 @@
 """What a visitor types for their own copy, and how they want it printed."""
 
 import base64
-import binascii
 from typing import Any, cast
 
 from django import forms
@@ -118,7 +117,7 @@ class PersonalForm(QuietForm):
                 typed = cast(QueryDict, self.data).copy()
                 typed["logo_kept"] = base64.b64encode(small).decode()
                 self.data = typed
-        except binascii.Error:
+        except ValueError:  # what came back is not what we sent
             cleaned["logo_svg"] = ""
         except Refusal as refusal:
             self.add_error("logo", str(refusal))

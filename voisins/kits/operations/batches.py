@@ -137,7 +137,6 @@ def _printed(
 # -- From the site ----------------------------------------------------------------------------------------
 
 
-@transaction.atomic
 def ask(
     *,
     edition: Edition,
@@ -149,35 +148,41 @@ def ask(
     by: Person,
     at: dt.datetime,
 ) -> Batch:
-    """Take the spreadsheet in, say at once what is wrong with it, and queue the work."""
+    """Take the spreadsheet in, say at once what is wrong with it, and queue the work.
+
+    It is read before the transaction begins: nobody waits for it to write.
+    """
     if not documents:
         raise NoDocument
     good, bad = read(data)
     if not good:
         raise NobodyToPrintFor(bad)
-    running = Batch.objects.filter(asked_by=by, state__in=[BatchState.WAITING, BatchState.RUNNING])
-    if running.count() >= AT_ONCE:
-        raise TooManyAtOnce
-    batch = Batch.objects.create(
-        asked_by=by,
-        edition=edition,
-        commune=commune,
-        documents=list(documents),
-        version=finish.version,
-        paper=finish.paper,
-        saving=finish.saving,
-        large_print=finish.large_print,
-        form=form,
-        row_count=len(good),
-        faults=[asdict(cell) for cell in bad],
-        asked_at=at,
-        expires_at=at + KEPT,
-    )
-    folder_of(batch).mkdir(parents=True, mode=0o700)
-    source_of(batch).write_bytes(data)
-    later("kits.make_batch", batch_id=batch.pk)
-    journal.record("kits.batch_asked", about=batch, by=by, at=at, detail={"rows": len(good)})
-    return batch
+    with transaction.atomic():
+        # PostgreSQL lets several count at once: whose batches they are is locked first. SQLite lets one in anyway.
+        Person.objects.select_for_update().get(pk=by.pk)
+        running = Batch.objects.filter(asked_by=by, state__in=[BatchState.WAITING, BatchState.RUNNING])
+        if running.count() >= AT_ONCE:
+            raise TooManyAtOnce
+        batch = Batch.objects.create(
+            asked_by=by,
+            edition=edition,
+            commune=commune,
+            documents=list(documents),
+            version=finish.version,
+            paper=finish.paper,
+            saving=finish.saving,
+            large_print=finish.large_print,
+            form=form,
+            row_count=len(good),
+            faults=[asdict(cell) for cell in bad],
+            asked_at=at,
+            expires_at=at + KEPT,
+        )
+        folder_of(batch).mkdir(parents=True, mode=0o700)
+        source_of(batch).write_bytes(data)
+        later("kits.make_batch", batch_id=batch.pk)
+        journal.record("kits.batch_asked", about=batch, by=by, at=at, detail={"rows": len(good)})
+        return batch
 
 
 def make(batch_id: int) -> None:
