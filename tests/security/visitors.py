@@ -1,6 +1,7 @@
 """A browser for each role, and what an answer means in the words of the table."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.cache import cache
 from django.core.signals import request_finished
@@ -25,14 +26,14 @@ class Visitors:
 
     browsers: dict[str, Client]
 
-    def ask(self, role: str, method: str, path: str) -> HttpResponse:
+    def ask(self, role: str, method: str, path: str, *, data: Any = SOMETHING) -> HttpResponse:
         """What this role is answered; nothing of it lasts."""
         browser = self.browsers[role]
         kept = browser.cookies.copy()
         cache.clear()
         try:
             with transaction.atomic():
-                words = {"data": SOMETHING} if method == "POST" else {}
+                words = {"data": data} if method == "POST" else {}
                 answer: HttpResponse = getattr(browser, method.lower())(path, **words)
                 transaction.set_rollback(True)
             close(answer)
