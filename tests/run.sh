@@ -4,5 +4,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 if [ "$#" -gt 0 ]; then exec .venv/bin/pytest "$@"; fi
+VOISINS_DATA="$(mktemp -d)" .venv/bin/python manage.py collectstatic --noinput -v 0
 .venv/bin/pytest -q -n 2 --dist worksteal -m "not slow"
 .venv/bin/python -m tests.on_postgres -q -n 2 --dist worksteal -m "not browser and not nginx and not slow"
