@@ -26,6 +26,7 @@ def test_a_code_is_typed_after_a_wrong_one(page: Page, site: Site) -> None:
     page.get_by_role("button", name="Entrer").click()
     expect(page.get_by_role("alert").filter(has_text="à revoir")).to_be_focused()
     assert seen.faults(page) == []
+    expect(page.get_by_label("Les huit chiffres")).to_have_value("")
 
     page.get_by_label("Les huit chiffres").press_sequentially(code)
     page.keyboard.press("Enter")

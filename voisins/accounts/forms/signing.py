@@ -20,6 +20,13 @@ HOUR = 3600
 KEY_NAME = 60
 
 
+class CodeInput(forms.TextInput):
+    """A wrong code is not shown again: the field is empty for the next one, which is typed whole."""
+
+    def format_value(self, value: Any) -> None:
+        return None
+
+
 def _code(label: Any, hint: Any, *, length: int) -> forms.CharField:
     """A field for a code: the telephone offers the one it has just received, and pasting it is allowed."""
     attributes = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
@@ -27,7 +34,7 @@ def _code(label: Any, hint: Any, *, length: int) -> forms.CharField:
         label=label,
         help_text=hint,
         max_length=length,
-        widget=forms.TextInput(attrs=attributes),
+        widget=CodeInput(attrs=attributes),
         error_messages={"required": _("Tapez le code.")},
     )
 
