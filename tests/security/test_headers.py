@@ -9,7 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from tests.security import world
+from tests.security import table, world
 from tests.security.deployment import PUBLIC, deployed
 from tests.security.table import TABLE, Row
 from tests.security.visitors import METHODS, Visitors, path_of
@@ -39,12 +39,12 @@ FILES = frozenset(
     {"files:sheet", "files:preview"}
 )  # not pages: they run nothing, and are sent before any middleware
 WATCH = frozenset({"healthz", "readyz", "metrics"})
-SHARED = {row.name for row in TABLE[:32]} - WATCH
+SHARED = {row.name for row in table.PUBLIC} - WATCH
 READERS = ("stranger", "agent", "editor", "administrator", "without_factor")
 
 
 def kept_by_caches(row: Row, method: str, answer: HttpResponse) -> bool:
-    """Whether this answer is one that everybody may be given."""
+    """Whether this answer is one that everybody may be given. The door is not: its form carries a token of one's own."""
     return row.name in SHARED and method in ("GET", "HEAD") and answer.status_code == 200
 
 
