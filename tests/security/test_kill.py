@@ -49,7 +49,9 @@ def surroundings() -> dict[str, str]:
     else:
         address = f"postgresql://voisins@/{name}?host={connection.settings_dict['OPTIONS']['host']}"
     ours = {"VOISINS_DATA": str(settings.DATA), "VOISINS_DATABASE_URL": address, "VOISINS_LOG_LEVEL": "ERROR"}
-    return kept | ours | {"VOISINS_SECRET_KEY": settings.SECRET_KEY}
+    # A server starts its measures afresh: not those of the process that runs the tests.
+    measures = {"PROMETHEUS_MULTIPROC_DIR": str(settings.DATA / "measures-of-others")}
+    return kept | ours | measures | {"VOISINS_SECRET_KEY": settings.SECRET_KEY}
 
 
 def remembered(acts: Acts) -> list[str]:
