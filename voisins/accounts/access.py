@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account import app_settings as allauth
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
@@ -22,7 +23,6 @@ from voisins.accounts.queries import roles_of
 
 View = Callable[..., HttpResponseBase]
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-RECENT = 15 * 60
 
 
 def role_required(*roles: Role) -> Callable[[View], View]:
@@ -72,7 +72,7 @@ def proved_again(view: View) -> View:
 def _can_be_asked(request: HttpRequest, person: Person) -> bool:
     """Whether there is a second factor to ask for; coming in lately stands for one."""
     records = get_authentication_records(request, person)
-    came_lately = bool(records) and time.time() - float(records[-1]["at"]) < RECENT
+    came_lately = bool(records) and time.time() - float(records[-1]["at"]) < allauth.REAUTHENTICATION_TIMEOUT
     return came_lately or has_second_factor(person)
 
 

@@ -38,7 +38,7 @@ PROVING = frozenset({"mfa_reauthenticate", "mfa_reauthenticate_webauthn", "accou
 
 
 class second_factor:  # noqa: N801 - a middleware is named as a function in the settings
-    """Send a team member without a second factor to enrolment, whatever page was asked."""
+    """Let a team member go on only with the second factor, whatever page was asked; keep the session awake."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -69,7 +69,7 @@ def wanting(request: HttpRequest, person: Person) -> HttpResponseBase | None:
         return None if asked in ENROLMENT else redirect("accounts:security")
     if showed_second_factor(request, person) or asked in PROVING:
         return None
-    return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.path})}")
+    return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': request.path})}")
 
 
 def keep_awake(request: HttpRequest, *, idle: int) -> None:

@@ -86,8 +86,8 @@ class SecondCodeAgainForm(_SecondCode, ReauthenticateForm):
     """The second code once more, before something that matters."""
 
 
-class ApplicationForm(QuietForm, ActivateTOTPForm):
-    """The first code of an application that has just learnt the secret."""
+class ApplicationForm(_SecondCode, ActivateTOTPForm):
+    """The first code of an application that has just learnt the secret; it too works once."""
 
     code = _code(_("Les six chiffres que montre l’application"), "", length=20)
 

@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account import views as account
 from allauth.account.adapter import get_adapter
 from allauth.mfa.base import views as mfa
+from allauth.mfa.models import Authenticator
 from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -112,9 +113,15 @@ class TypeCode(account.ConfirmLoginCodeView):
 
 
 class TypeSecondCode(mfa.AuthenticateView):
-    """The second factor, while signing in."""
+    """The second factor, while signing in: one's key when there is one, else a code."""
 
     form_class = SecondCodeForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        factors = Authenticator.objects.filter(user=self.stage.login.user)
+        context["kinds"] = set(factors.values_list("type", flat=True))
+        return context
 
 
 class TypeSecondCodeAgain(mfa.ReauthenticateView):
