@@ -25,7 +25,7 @@ def _in_process(data: Path) -> list[Figure]:
     said = subprocess.run(
         [sys.executable, "-m", "bench.posters"],
         env=environment(data, 8000),
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
     ).stdout
@@ -158,11 +158,11 @@ def _compare() -> None:
             ]
         )
 
-    street = drawings.street(1, saving=False)
+    street = drawings.street(edition.content.look, 1, saving=False)
     text = REFERENCE.read_text(encoding="utf-8").replace("{street}", street)
 
     def theirs() -> None:
-        HTML(
+        HTML(  # type: ignore[no-untyped-call]
             string=text.replace("{place}", f"{next(count)}, rue des Tilleuls"), base_url=str(REFERENCE.parent)
         ).write_pdf(pdf_variant="pdf/ua-1")
 
