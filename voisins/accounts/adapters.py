@@ -16,9 +16,10 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from voisins.accounts import limits
 from voisins.accounts.fields_key import box
 from voisins.accounts.models import Person
-from voisins.accounts.rules import client_address
+from voisins.accounts.rules import client_address, network_of
 from voisins.journal import operations as journal
 from voisins.lib.clock import now
 
@@ -31,6 +32,11 @@ NOTICES = {
     "mfa/email/webauthn_removed": "accounts.key_removed",
     "mfa/email/recovery_codes_generated": "accounts.spare_codes_made",
 }
+
+
+def network(request: HttpRequest) -> str:
+    """The home or office that a request comes from."""
+    return network_of(client_address(request.META, settings.TRUSTED_PROXIES))
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -54,7 +60,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return client_address(request.META, settings.TRUSTED_PROXIES)
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **hooks: Any) -> HttpResponse:
-        """Who has just shown a second factor is not asked for it again at the next page."""
+        """Who has just shown a second factor is not asked for it again at the next page; where they came from is home."""
+        assert isinstance(user, Person)  # noqa: S101 - said for the type checker
+        limits.came_in(user.email, network(request), at=now())
         if any(record["method"] == "mfa" for record in get_authentication_records(request, user)):
             record_authentication(request, user, "mfa", reauthenticated=True)
         answer: HttpResponse = super().post_login(request, user, **hooks)

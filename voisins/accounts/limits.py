@@ -12,6 +12,10 @@ from django.utils.translation import gettext_lazy
 from voisins.accounts.models import Bucket
 from voisins.lib.errors import Refusal
 
+HOUR, MONTH = 3600, 30 * 24 * 3600
+MAILS_FROM_A_NETWORK = 5
+MAILS_FROM_STRANGERS = 15
+
 
 class TooMany(Refusal):
     sentence = gettext_lazy("C’est beaucoup de demandes à la suite. Attendez un peu, puis réessayez.")
@@ -52,6 +56,32 @@ def spend(kind: str, what: str, *, seconds: int, at: dt.datetime) -> None:
     used = _count(key, end), _count(key, end + dt.timedelta(seconds=seconds))
     if used != (1, 1):
         raise AlreadySpent
+
+
+def may_write(address: str, network: str, *, at: dt.datetime) -> bool:
+    """Whether one more mail goes to ``address``: five an hour for each network that asks, fifteen for all together.
+
+    The fifteen are of networks from which that address never came in: however many strangers ask in its name, who it
+    belongs to still gets a code at home.
+    """
+    try:
+        take("mail", f"{address} {network}", limit=MAILS_FROM_A_NETWORK, seconds=HOUR, at=at)
+        if not _came_in(address, network, at=at):
+            take("mail", address, limit=MAILS_FROM_STRANGERS, seconds=HOUR, at=at)
+    except TooMany:
+        return False
+    return True
+
+
+def came_in(address: str, network: str, *, at: dt.datetime) -> None:
+    """Remember for a month or two that ``address`` came in from ``network``."""
+    key, end = _key("came in", f"{address} {network}"), _end(at, MONTH)
+    _count(key, end)
+    _count(key, end + dt.timedelta(seconds=MONTH))
+
+
+def _came_in(address: str, network: str, *, at: dt.datetime) -> bool:
+    return Bucket.objects.filter(key=_key("came in", f"{address} {network}"), ends_at__gt=at).exists()
 
 
 def forget(*, at: dt.datetime) -> int:

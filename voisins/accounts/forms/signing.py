@@ -12,11 +12,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts import limits
+from voisins.accounts.models import Person
 from voisins.lib.clock import now
 from voisins.lib.errors import Refusal
 from voisins.ui.forms import QuietForm
 
-HOUR = 3600
 KEY_NAME = 60
 
 
@@ -52,6 +52,12 @@ class AskForCodeForm(QuietForm, RequestLoginCodeForm):
         },
     )
 
+    def clean_email(self) -> str:
+        """One question whoever it is: allauth asks a second one for an unknown address, and the time tells."""
+        email: str = self.cleaned_data["email"].lower()
+        self._user = Person.objects.filter(email=email, is_active=True).first()
+        return email
+
 
 class MailedCodeForm(QuietForm, ConfirmLoginCodeForm):
     """The code that came by e-mail."""
@@ -69,10 +75,10 @@ class _SecondCode(QuietForm):
         """allauth counts faults in each process and forgets spent codes with it: here they count for all."""
         whose, at = str(self.user.pk), now()
         try:
-            limits.take("second code", whose, limit=10, seconds=HOUR, at=at)
+            limits.take("second code", whose, limit=10, seconds=limits.HOUR, at=at)
             code: str = super().clean_code()  # type: ignore[misc]
-            limits.give_back("second code", whose, seconds=HOUR, at=at)
-            limits.spend("spent code", f"{whose} {normalize_user_code(code)}", seconds=HOUR, at=at)
+            limits.give_back("second code", whose, seconds=limits.HOUR, at=at)
+            limits.spend("spent code", f"{whose} {normalize_user_code(code)}", seconds=limits.HOUR, at=at)
         except Refusal as refusal:
             raise ValidationError(str(refusal)) from refusal
         return code

@@ -1,30 +1,30 @@
 """Coming in and going out: allauth's steps, with our forms, our limits and what must hold across processes."""
 
 import logging
+import time
 from typing import Any
 
 from allauth.account import views as account
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.stagekit import clear_login
+from allauth.account.stages import LoginStage
 from allauth.mfa.base import views as mfa
 from allauth.mfa.models import Authenticator
 from django.contrib import messages as flash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from voisins.accounts import limits
+from voisins.accounts.adapters import network
 from voisins.accounts.forms.signing import AskForCodeForm, MailedCodeForm, SecondCodeAgainForm, SecondCodeForm
-from voisins.accounts.rules import network_of
 from voisins.lib.clock import now
 
 log = logging.getLogger(__name__)
 
-HOUR = 3600
 ASKED_FROM_A_NETWORK = 60
-MAILS_FROM_A_NETWORK = 5
-MAILS_TO_AN_ADDRESS = 15
 TRIES = 3
 NOT_SENT = gettext_lazy("Le courrier n’est pas parti. Réessayez dans une minute.")
 
@@ -32,26 +32,12 @@ NOT_SENT = gettext_lazy("Le courrier n’est pas parti. Réessayez dans une minu
 def too_many(request: HttpRequest) -> HttpResponse:
     """Say that the limit is reached, and when to come back."""
     answer = render(request, "429.html", status=429)
-    answer.headers["Retry-After"] = str(HOUR)
+    answer.headers["Retry-After"] = str(limits.HOUR)
     return answer
 
 
-def may_be_sent(request: HttpRequest, email: str) -> bool:
-    """Whether one more mail goes to ``email``: five an hour for each network that asks, fifteen for all of them.
-
-    Somebody who asks in the name of another uses up a share of their own, and the other still gets in.
-    """
-    address, at = email.lower(), now()
-    try:
-        limits.take("mail", f"{address} {_network(request)}", limit=MAILS_FROM_A_NETWORK, seconds=HOUR, at=at)
-        limits.take("mail", address, limit=MAILS_TO_AN_ADDRESS, seconds=HOUR, at=at)
-    except limits.TooMany:
-        return False
-    return True
-
-
-def _network(request: HttpRequest) -> str:
-    return network_of(get_adapter().get_client_ip(request))
+def may_be_written_to(request: HttpRequest, email: str) -> bool:
+    return limits.may_write(email, network(request), at=now())
 
 
 class AskForCode(account.RequestLoginCodeView):
@@ -61,14 +47,23 @@ class AskForCode(account.RequestLoginCodeView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            limits.take("ask", _network(request), limit=ASKED_FROM_A_NETWORK, seconds=HOUR, at=now())
+            limits.take("ask", network(request), limit=ASKED_FROM_A_NETWORK, seconds=limits.HOUR, at=now())
         except limits.TooMany:
             return too_many(request)
         answer: HttpResponse = super().post(request, *args, **kwargs)
         return answer
 
+    def _redirect_to_pending_stage(
+        self, request: HttpRequest, stage: LoginStage
+    ) -> HttpResponseRedirect | None:
+        """Back to the code that is waited for; but who asks with another address has changed their mind."""
+        if request.method != "POST":
+            return super()._redirect_to_pending_stage(request, stage)
+        clear_login(request)
+        return None
+
     def form_valid(self, form: Any) -> HttpResponse:
-        if not may_be_sent(self.request, form.cleaned_data["email"]):
+        if not may_be_written_to(self.request, form.cleaned_data["email"]):
             form._user = None  # no mail, and so no code to guess
             self.request.unwritten = True  # type: ignore[attr-defined]
         try:
@@ -89,7 +84,7 @@ class TypeCode(account.ConfirmLoginCodeView):
         asked = f"{request.session.session_key} {self._process.state['at']}"
         try:
             if self._action == "verify":
-                limits.take("try", asked, limit=TRIES, seconds=HOUR, at=now())
+                limits.take("try", asked, limit=TRIES, seconds=limits.HOUR, at=now())
         except limits.TooMany:
             self._process.abort()
             flash.error(request, get_adapter().error_messages["too_many_login_attempts"])
@@ -100,8 +95,9 @@ class TypeCode(account.ConfirmLoginCodeView):
     def _resend_form_valid(self, form: Any) -> HttpResponse:
         """Send another code; to an unknown address, another word that it is unknown: both take the same time."""
         try:
-            if may_be_sent(self.request, self._process.state["email"]):
+            if may_be_written_to(self.request, self._process.state["email"]):
                 self._process.send()
+                self._begin_again()
             flash.success(self.request, _("C’est reparti. Seul le dernier code vaut."))
         except OSError:
             log.exception("a code could not be sent")
@@ -110,6 +106,12 @@ class TypeCode(account.ConfirmLoginCodeView):
         self._process.persist()
         here = reverse("account_confirm_login_code")
         return redirect(self.passthrough_next_url(here))  # type: ignore[no-untyped-call]
+
+    def _begin_again(self) -> None:
+        """A new code has its own ten minutes and its own three tries."""
+        at = time.time()
+        self._process.state |= {"at": at, "failed_attempts": 0}
+        self.stage.login.initiated_at = at
 
 
 class TypeSecondCode(mfa.AuthenticateView):
