@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from voisins.accounts import access, operations
+from voisins.accounts import access, messages, operations
 from voisins.accounts.access import role_required
 from voisins.accounts.enums import Role
 from voisins.accounts.forms.team import AccountForm, RoleForm
@@ -46,8 +46,16 @@ def _opened(request: SignedInRequest, form: AccountForm) -> bool:
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
-    opened = _("Le compte de %(name)s est ouvert. Un code lui sera envoyé à chaque connexion.")
-    flash.success(request, opened % {"name": person.first_name})
+    name = {"name": person.first_name}
+    if messages.tell_opened(person, by=request.user):
+        flash.success(
+            request, _("Le compte de %(name)s est ouvert. Un courrier lui dit comment entrer.") % name
+        )
+    else:
+        untold = _(
+            "Le compte de %(name)s est ouvert, mais le courrier n’est pas parti. Dites-lui comment entrer."
+        )
+        flash.warning(request, untold % name)
     return True
 
 
