@@ -1,6 +1,7 @@
 """Open accounts, entrust and withdraw roles, close accounts."""
 
 import datetime as dt
+import hashlib
 
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
@@ -85,10 +86,25 @@ def withdraw(*, appointment: Appointment, by: Person | None, at: dt.datetime) ->
 def close_account(*, person: Person, by: Person | None, at: dt.datetime) -> None:
     """Erase the account, its factors and sessions; in the journal the name becomes « ancien membre »."""
     _keep_an_administrator(person)
+    erase(person=person, by=by, at=at)
+
+
+@transaction.atomic
+def erase(*, person: Person, by: Person | None, at: dt.datetime) -> None:
+    """What closing does, whoever is left: an account that a restore brought back goes again.
+
+    The journal keeps a digest by which it is known again in an older database (see voisins.running.ledger).
+    """
     end_sessions(person)
-    journal.record("accounts.closed", about=person, by=by, at=at)
+    known_by = {"erased": erasure_digest(person)}
+    journal.record("accounts.closed", about=person, by=by, at=at, detail=known_by)
     journal.forget_name(pk=person.pk, kind="Person")
     Person.objects.filter(pk=person.pk).delete()
+
+
+def erasure_digest(person: Person) -> str:
+    """Names an account to who still holds it, and tells nothing to anybody else: its number has 122 bits of chance."""
+    return hashlib.sha256(b"erased account " + person.public_id.bytes).hexdigest()
 
 
 def _said(appointment: Appointment) -> dict[str, str | int | None]:
@@ -105,6 +121,12 @@ def end_sessions(person: Person) -> None:
     keys = list(UserSession.objects.filter(user=person).values_list("session_key", flat=True))
     Session.objects.filter(session_key__in=keys).delete()
     UserSession.objects.filter(user=person).delete()
+
+
+def end_every_session() -> None:
+    """Sign everybody out."""
+    Session.objects.all().delete()
+    UserSession.objects.all().delete()
 
 
 def _keep_an_administrator(leaving: Person | None) -> None:

@@ -53,9 +53,10 @@ class AskForCodeForm(QuietForm, RequestLoginCodeForm):
     )
 
     def clean_email(self) -> str:
-        """One question whoever it is: allauth asks a second one for an unknown address, and the time tells."""
+        """As much work whoever it is, for the time it takes tells: allauth asks twice for an unknown address."""
         email: str = self.cleaned_data["email"].lower()
-        self._user = Person.objects.filter(email=email, is_active=True).first()
+        found = Person.objects.filter(email=email, is_active=True).first() or Person(email=email)
+        self._user = found if found.pk else None
         return email
 
 

@@ -72,6 +72,8 @@ class AskForCode(account.RequestLoginCodeView):
             log.exception("a code could not be sent")
             form.add_error(None, NOT_SENT)
             return self.render_to_response(self.get_context_data(form=form), status=503)
+        # The address typed waits in this session: not for a month if nobody comes back. Coming in starts it anew.
+        self.request.session.set_expiry(limits.HOUR)
         return answer
 
 
