@@ -247,23 +247,54 @@ def test_the_page_is_previewed_as_it_will_be_read(draft: Edition, claire: Person
 
 def test_a_review_day_that_is_no_day_is_told_and_breaks_no_page(draft: Edition, claire: Person) -> None:
     client = client_of(claire)
+
+    client.post("/atelier/canicule/reglages/", general_form(review_by="31/05/2027"))
+
+    page = client.get("/atelier/canicule/")
+    assert Edition.objects.get(pk=draft.pk).content.review_by == "31/05/2027"
+    assert page.status_code == 200
+    assert "date de relecture" in page.text
+
+
+def general_form(**changes: str) -> dict[str, Any]:
     typed = {
         "kind": "seasonal",
         "look": "canicule",
         "icon": "sun",
         "opens": "06-01",
         "closes": "09-15",
-        "review_by": "31/05/2027",
+        "review_by": "2027-05-31",
         "numbers": ["samu"],
         "revision": "1",
     }
+    return {**typed, **changes}
 
-    client.post("/atelier/canicule/reglages/", typed)
 
-    page = client.get("/atelier/canicule/")
-    assert Edition.objects.get(pk=draft.pk).content.review_by == "31/05/2027"
-    assert page.status_code == 200
-    assert "date de relecture" in page.text
+@pytest.mark.parametrize("day", ["06-31", "13-01", "00-10", "6-1", "juin"])
+def test_a_season_that_begins_on_no_day_of_the_year_is_refused(
+    draft: Edition, claire: Person, day: str
+) -> None:
+    answer = client_of(claire).post("/atelier/canicule/reglages/", general_form(opens=day))
+
+    assert answer.status_code == 422
+    assert f"« {day} » n’est pas un jour de l’année" in said(answer)
+    assert Edition.objects.get(pk=draft.pk).content.opens == "06-01"
+
+
+def test_the_note_on_what_changes_is_written_kept_by_forms_without_it_and_emptied(
+    draft: Edition, claire: Person
+) -> None:
+    client, notes = client_of(claire), []
+
+    for address, typed in (
+        ("reglages", general_form(change_note="Le numéro vert a changé.")),
+        ("feuilles", {"do": "remove", "document": "tract", "revision": "2"}),
+        ("reglages", general_form(change_note="", revision="3")),
+    ):
+        client.post(f"/atelier/canicule/{address}/", typed)
+        notes.append(Edition.objects.get(pk=draft.pk).change_note)
+
+    assert notes == ["Le numéro vert a changé.", "Le numéro vert a changé.", ""]
 
 
 def test_sheets_are_added_moved_and_taken_out(draft: Edition, claire: Person) -> None:
@@ -430,6 +461,18 @@ def test_an_act_that_is_none_is_not_there(in_review: Edition, karim: Person) -> 
     assert client_of(karim).get("/atelier/canicule/agir/publier/").status_code == 405
 
 
+def test_a_kit_that_is_taken_out_and_offered_again_says_so_in_its_history(
+    claire: Person, karim: Person
+) -> None:
+    make_public(said=small())
+    act(karim, "retirer")
+    told = act(karim, "proposer")
+
+    history = told.partition("Ce qui a été fait")[2]
+    assert "Kit retiré, Karim" in history
+    assert history.index("Kit proposé de nouveau, Karim") < history.index("Kit retiré, Karim")
+
+
 def test_editions_are_compared_with_the_one_before(claire: Person) -> None:
     for number, word in enumerate(("Une", "Deux", "Trois"), 1):
         make_public(
@@ -466,3 +509,21 @@ def test_a_number_is_checked_again_and_the_journal_knows(draft: Edition, claire:
     assert row.words["fr"]["label"] == "SAMU, l’urgence"
     assert row.review_by.isoformat() == "2027-11-30"
     assert Entry.objects.filter(act="kits.number_checked", by_name="Claire").count() == 1
+
+
+def test_the_words_of_a_number_in_every_version_are_kept_and_can_be_changed(
+    draft: Edition, claire: Person
+) -> None:
+    row = HelpNumber.objects.get(slug="samu")
+    simple = {"label": "le SAMU", "hours": "le jour et la nuit"}
+    turkish = {"label": "ambulans", "hours": ""}
+    HelpNumber.objects.filter(pk=row.pk).update(words={**row.words, "fr-simple": simple, "tr": turkish})
+    client, address = client_of(claire), "/atelier/numeros/samu/"
+
+    page = client.get(address)
+    typed = {name: page.context["form"][name].value() for name in page.context["form"].fields}
+    client.post(address, {**typed, "label_fr-simple": "le SAMU : les médecins"})
+
+    words = HelpNumber.objects.get(pk=row.pk).words
+    assert words["fr"] == row.words["fr"] and words["en"] == row.words["en"] and words["tr"] == turkish
+    assert words["fr-simple"] == {**simple, "label": "le SAMU\u00a0: les médecins"}

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from voisins.kits.enums import FactKind, Kind, Look, Trigger
 from voisins.kits.models import HelpNumber, Kit
-from voisins.kits.rules.content import LIMITS, PAGE_LIMIT, Content, Fact, Version
+from voisins.kits.rules.content import LIMITS, PAGE_LIMIT, Content, Fact, Version, language
+from voisins.kits.rules.seasons import is_day
+from voisins.kits.rules.versions import name as version_name
 from voisins.lib.text import french
 from voisins.press.fields import Blocks, Field, Lines, Part, Text
 from voisins.press.layouts import LAYOUTS, Layout
@@ -91,6 +93,20 @@ class GeneralForm(StudioForm):
         super().__init__(*args, **kwargs)
         choose(self, "icon", [(name, name) for name in sorted(icons)])
         choose(self, "numbers", numbers)
+
+    def clean_opens(self) -> str:
+        return self._day("opens")
+
+    def clean_closes(self) -> str:
+        return self._day("closes")
+
+    def _day(self, name: str) -> str:
+        day: str = self.cleaned_data[name]
+        if day and not is_day(day):
+            raise forms.ValidationError(
+                _("« %(day)s » n’est pas un jour de l’année : écrivez 06-01 pour le 1er juin.") % {"day": day}
+            )
+        return day
 
     @staticmethod
     def values_of(content: Content) -> dict[str, Any]:
@@ -304,6 +320,25 @@ class NumberForm(QuietForm):
     checked_on = forms.DateField(label=gettext_lazy("Vérifié le"))
     review_by = forms.DateField(label=gettext_lazy("À relire avant le"))
 
+    def __init__(self, *args: Any, row: HelpNumber, **kwargs: Any) -> None:
+        super().__init__(*args, initial=self.values_of(row), **kwargs)
+        others = [code for code in row.words if code not in ("fr", "en")]
+        for code in others:
+            self._ask_for(code)
+        self.codes = ("fr", "en", *others)
+        words = [f"{part}_{code}" for code in self.codes for part in ("label", "hours")]
+        self.order_fields(["number", *words])
+
+    def _ask_for(self, code: str) -> None:
+        """The words of one more version, which the number has already."""
+        version = {"version": version_name(code)}
+        self.fields[f"label_{code}"] = forms.CharField(
+            label=_("Ce que c’est (%(version)s)") % version, max_length=60, required=False
+        )
+        self.fields[f"hours_{code}"] = forms.CharField(
+            label=_("Horaires (%(version)s)") % version, max_length=80, required=False
+        )
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if (
@@ -327,8 +362,10 @@ class NumberForm(QuietForm):
 
     def values(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
-        words = {"fr": {"label": french(cleaned["label_fr"]), "hours": french(cleaned["hours_fr"])}}
-        if cleaned["label_en"]:
-            words["en"] = {"label": cleaned["label_en"], "hours": cleaned["hours_en"]}
+        words = {code: self._words(code) for code in self.codes if cleaned[f"label_{code}"]}
         plain = {name: cleaned[name] for name in ("number", "source", "checked_on", "review_by")}
         return {**plain, "words": words}
+
+    def _words(self, code: str) -> dict[str, str]:
+        clean = french if language(code) == "fr" else str
+        return {part: clean(self.cleaned_data[f"{part}_{code}"]) for part in ("label", "hours")}

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from voisins.journal.models import EntryQuerySet
+from voisins.journal.queries import entries_about
 from voisins.kits.enums import State
 from voisins.kits.models import Edition, HelpNumber, Kit
 from voisins.kits.queries.numbers import all_numbers
@@ -58,6 +60,11 @@ def past_review(content: Content, today: dt.date) -> bool:
 def working_edition(slug: str) -> Edition | None:
     """The one edition of the kit that is not yet public."""
     return Edition.objects.in_the_works().filter(kit__slug=slug).select_related("kit", "reviewed_by").first()
+
+
+def history(kit: Kit) -> EntryQuerySet:
+    """What was done to the kit itself and to each of its editions, the newest first."""
+    return entries_about("Kit", [kit.pk]) | entries_about("Edition", [e.pk for e in kit.editions.all()])
 
 
 def number_choices() -> list[tuple[str, str]]:

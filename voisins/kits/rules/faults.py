@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from voisins.kits.enums import FactKind, Kind, Look, Trigger
 from voisins.kits.rules.content import LIMITS, PAGE_LIMIT, Content, DocumentPlan, Version, language
 from voisins.kits.rules.numbers import BY_HAND, names_in, texts_in
+from voisins.kits.rules.seasons import is_day
 from voisins.lib.text import french
 from voisins.press.fields import too_long, wrong_number
 from voisins.press.layouts import LAYOUTS
 
-MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 TO_WRITE = re.compile(r"\[[^\]\n]*\](?!\()")
 DOCUMENT_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -58,7 +58,7 @@ def _of_the_kit(content: Content, numbers: Collection[str], icons: Collection[st
     if bool(content.opens) != bool(content.closes):
         yield Fault(where, _("La saison a un début sans fin, ou une fin sans début."))
     for day in (content.opens, content.closes):
-        if day and not MONTH_DAY.fullmatch(day):
+        if day and not is_day(day):
             yield Fault(
                 where,
                 _("« %(day)s » n’est pas un jour de l’année : écrivez 06-01 pour le 1er juin.")

@@ -1,6 +1,20 @@
 """When a kit is of season, and how far away its season is."""
 
 import datetime as dt
+import re
+
+MONTH_DAY = re.compile(r"\d\d-\d\d", re.ASCII)
+
+
+def is_day(text: str) -> bool:
+    """Whether ``text`` is a month and a day that some year has: 06-30 and 02-29, not 06-31."""
+    if not MONTH_DAY.fullmatch(text):
+        return False
+    try:
+        dt.date.fromisoformat(f"2024-{text}")
+    except ValueError:
+        return False
+    return True
 
 
 def in_season(opens: str, closes: str, today: dt.date) -> bool:

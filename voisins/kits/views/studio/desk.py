@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from voisins.accounts.access import role_required
 from voisins.accounts.enums import TEAM, Role
-from voisins.journal.queries import entries_about
 from voisins.kits.access import desk_kit_or_404
 from voisins.kits.forms.studio import NewKitForm, NumberForm
 from voisins.kits.models import HelpNumber
@@ -68,7 +67,7 @@ def kit(request: SignedInRequest, slug: str) -> HttpResponse:
         "faults": publishing.what_is_wrong(working, today=today()) if working else [],
         "versions": [(code, version_name(code)) for code in working.content.versions] if working else [],
         "mine": working is not None and working.writers.filter(pk=request.user.pk).exists(),
-        "entries": entries_about("Edition", [e.pk for e in found.kit.editions.all()])[:12],
+        "entries": studio.history(found.kit)[:12],
         "editions": found.kit.editions.published().order_by("-rank"),
     }
     return render(request, "studio/kit.html", context)
@@ -85,7 +84,7 @@ def number(request: SignedInRequest, number: str) -> HttpResponse:
     row = HelpNumber.objects.filter(slug=number).first()
     if row is None:
         raise Http404
-    form = NumberForm(request.POST or None, initial=NumberForm.values_of(row), label_suffix="")
+    form = NumberForm(request.POST or None, row=row)
     if request.method == "POST" and form.is_valid():
         number_operations.check_again(number=row, values=form.values(), by=request.user, at=now())
         flash.success(

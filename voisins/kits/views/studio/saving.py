@@ -21,7 +21,7 @@ def save(request: SignedInRequest, edition: Edition, form: StudioForm, content: 
         publishing.save_draft(
             edition=edition,
             content=content,
-            change_note=form.cleaned_data.get("change_note") or edition.change_note,
+            change_note=_note(form, edition),
             revision=form.cleaned_data["revision"],
             by=request.user,
             at=now(),
@@ -38,6 +38,12 @@ def save(request: SignedInRequest, edition: Edition, form: StudioForm, content: 
         return False
     flash.success(request, _("Enregistré."))
     return True
+
+
+def _note(form: StudioForm, edition: Edition) -> str:
+    """What was typed, be it nothing; a form that does not show the note leaves it as it is."""
+    note: str = form.cleaned_data["change_note"] if "change_note" in form.data else edition.change_note
+    return note
 
 
 def answer(
