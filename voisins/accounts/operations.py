@@ -96,8 +96,7 @@ def erase(*, person: Person, by: Person | None, at: dt.datetime) -> None:
     The journal keeps a digest by which it is known again in an older database (see voisins.running.ledger).
     """
     end_sessions(person)
-    known_by = {"erased": erasure_digest(person)}
-    journal.record("accounts.closed", about=person, by=by, at=at, detail=known_by)
+    journal.record("accounts.closed", about=person, by=by, at=at, detail={"erased": erasure_digest(person)})
     journal.forget_name(pk=person.pk, kind="Person")
     Person.objects.filter(pk=person.pk).delete()
 
