@@ -8,7 +8,7 @@ WORDS = {
         "title": "Quelque chose s’est cassé chez nous",
         "sentence": "Ce n’est pas de votre fait. Réessayez dans quelques minutes.",
         "call": "Si cela continue, appelez-nous au",
-        "reference": "et donnez cette référence :",
+        "reference": "et donnez cette référence\u00a0:",
         "home": "Revenir à l’accueil",
         "start": "/",
     },
@@ -33,7 +33,7 @@ PAGE = """<!doctype html>
 <main class="page section stack">
 <h1>{title}</h1>
 <p class="lead">{sentence}</p>
-<p>{call} <strong>{phone}</strong>, {reference} <code>{name}</code></p>
+<p>{call} <strong class="dial">{phone}</strong>, {reference} <code>{name}</code></p>
 <p><a href="{start}">{home}</a></p>
 </main>
 </body>

@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from voisins.kits.rules.content import language
 from voisins.kits.rules.sheets import Choice
 from voisins.lib.errors import Refusal
 from voisins.press.cleaning import printable
@@ -15,6 +16,7 @@ from voisins.press.layouts import Layout
 from voisins.press.pictures import logo_svg, small_png
 from voisins.press.sheets import Personal
 from voisins.ui.forms import QuietForm
+from voisins.ui.spoken import marked
 
 PAPERS = {
     "a4": _("A4, l’imprimante de la maison"),
@@ -48,7 +50,7 @@ class PersonalForm(QuietForm):
         if len(versions) > 1:
             self.fields["version"] = forms.ChoiceField(
                 label=_("Langue"),
-                choices=versions,
+                choices=[(code, marked(name, language(code))) for code, name in versions],
                 widget=forms.RadioSelect,
                 required=False,
                 initial=versions[0][0],

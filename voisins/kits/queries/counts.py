@@ -11,6 +11,7 @@ from django.db.models.functions import TruncMonth
 
 from voisins.kits.enums import Channel
 from voisins.kits.models import DailyCount, Edition
+from voisins.kits.rules.content import language
 from voisins.kits.rules.curves import Curve, curve
 from voisins.territories.models import Commune
 
@@ -45,6 +46,7 @@ class Monthly:
 
     slug: str
     title: str
+    lang: str
     months: tuple[tuple[dt.date, int], ...]
 
     @cached_property
@@ -131,13 +133,14 @@ def figures(*, today: dt.date, spoken: str) -> Figures | None:
     calendar = months(counted[0].month, today)
     titles = _titles(spoken)
     kits = [
-        _monthly(slug, titles.get(slug, slug), calendar, counted) for slug in {row.kit for row in counted}
+        _monthly(slug, titles.get(slug, (slug, "fr")), calendar, counted)
+        for slug in {row.kit for row in counted}
     ]
     by_commune: Counter[str] = Counter()
     for row in commune_rows(today):
         by_commune[f"{row.name} ({row.code})"] += row.count
     return Figures(
-        every=_monthly("", "", calendar, counted),
+        every=_monthly("", ("", ""), calendar, counted),
         kits=tuple(sorted(kits, key=lambda kit: (-kit.total, kit.slug))),
         channels=_channels(counted),
         communes=tuple(sorted(by_commune.items(), key=lambda pair: (-pair[1], pair[0]))[:20]),
@@ -150,13 +153,13 @@ def months(first: dt.date, last: dt.date) -> list[dt.date]:
     return [dt.date(number // 12, number % 12 + 1, 1) for number in range(start, max(start, end) + 1)]
 
 
-def _monthly(slug: str, title: str, calendar: list[dt.date], counted: Iterable[Row]) -> Monthly:
+def _monthly(slug: str, title: tuple[str, str], calendar: list[dt.date], counted: Iterable[Row]) -> Monthly:
     """The months of one kit, or of all of them when ``slug`` is empty."""
     by_month: Counter[dt.date] = Counter()
     for row in counted:
         if not slug or row.kit == slug:
             by_month[row.month] += row.count
-    return Monthly(slug, title, tuple((month, by_month[month]) for month in calendar))
+    return Monthly(slug, *title, tuple((month, by_month[month]) for month in calendar))
 
 
 def _channels(counted: Iterable[Row]) -> tuple[tuple[str, int], ...]:
@@ -166,11 +169,12 @@ def _channels(counted: Iterable[Row]) -> tuple[tuple[str, int], ...]:
     return tuple((str(Channel(channel).label), count) for channel, count in by_channel.most_common())
 
 
-def _titles(spoken: str) -> dict[str, str]:
-    """The newest title of each kit."""
+def _titles(spoken: str) -> dict[str, tuple[str, str]]:
+    """The newest title of each kit, and the language that it is in."""
     editions = Edition.objects.published().select_related("kit").order_by("rank")
     found = {}
     for edition in editions:
-        version = edition.content.versions[edition.content.best_version(spoken)]
-        found[edition.kit.slug] = version.short_title or version.title
+        code = edition.content.best_version(spoken)
+        version = edition.content.versions[code]
+        found[edition.kit.slug] = (version.short_title or version.title, language(code))
     return found

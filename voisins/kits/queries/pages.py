@@ -63,6 +63,7 @@ class CallMe:
     dial: str
     label: str
     hours: str
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -107,9 +108,13 @@ class KitPage:
 
     @property
     def help_lines(self) -> list[CallMe]:
+        """In the language of the page, which may not be that of the kit."""
+        reader = get_language() or "fr"
         numbers = [self.edition.numbers[name] for name in self.content.numbers]
         return [
-            CallMe(printed(n.number), dialled(n.number), n.label(self.spoken), n.hours(self.spoken))
+            CallMe(
+                printed(n.number), dialled(n.number), n.label(reader), n.hours(reader), n.spoken_for(reader)
+            )
             for n in numbers
         ]
 
@@ -120,11 +125,10 @@ class KitPage:
         ]
 
     @property
-    def other_versions(self) -> list[tuple[str, str]]:
-        """Code and name of the versions the reader is not on."""
-        return [
-            pair for pair in choices(list(self.content.versions), first=self.code) if pair[0] != self.code
-        ]
+    def other_versions(self) -> list[tuple[str, str, str]]:
+        """Code, name and language of the versions the reader is not on."""
+        every = choices(list(self.content.versions), first=self.code)
+        return [(code, name, language(code)) for code, name in every if code != self.code]
 
     @property
     def foreign(self) -> bool:

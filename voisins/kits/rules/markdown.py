@@ -13,12 +13,14 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": False}).disa
 _TAGS = {"h2", "h3", "p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "hr", "br"}
 
 
-def to_html(text: str, numbers: Numbers) -> str:
+def to_html(text: str, numbers: Numbers, *, language: str = "fr") -> str:
     """Safe HTML: headings of level 2 and 3, lists, bold, links; a number to call becomes a link that dials.
 
     An unknown name between braces stays as it is typed: drafts are shown before they are right.
+    In a translation, what is in italics was left in French, and is marked so.
     """
-    return PLACEHOLDER.sub(lambda found: _dial(found[1], numbers) or found[0], _cleaned(text))
+    html = PLACEHOLDER.sub(lambda found: _dial(found[1], numbers) or found[0], _cleaned(text))
+    return html if language == "fr" else html.replace("<em>", '<em lang="fr">')
 
 
 @lru_cache(maxsize=256)

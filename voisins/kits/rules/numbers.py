@@ -33,8 +33,12 @@ class Number:
     def hours(self, language: str) -> str:
         return self._word("hours", language)
 
+    def spoken_for(self, language: str) -> str:
+        """The language of the words that ``label`` and ``hours`` give to a reader of ``language``."""
+        return language if self.words.get(language) else "fr"
+
     def _word(self, key: str, language: str) -> str:
-        words = self.words.get(language) or self.words.get("fr") or {}
+        words = self.words.get(self.spoken_for(language)) or {}
         return words.get(key, "")
 
 

@@ -78,7 +78,7 @@ def _kit(request: HttpRequest, page: KitPage) -> HttpResponse:
         "page": page,
         "first": first,
         "form": PersonalForm(first.layout, versions=choices(page.codes_of(first.plan.slug), first=page.code)),
-        "text": to_html(page.version.page, page.edition.numbers),
+        "text": to_html(page.version.page, page.edition.numbers, language=page.spoken),
         "editions": libraries.editions_of(page.slug),
         "of_season": page.of_season(today()),
     }

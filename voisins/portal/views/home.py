@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from voisins.kits.queries.library import Card, cards, stamp
 from voisins.lib.clock import today
 from voisins.ui.pages import public
+from voisins.ui.spoken import marked
 
 BELLS, RACK = 6, 8
 
@@ -47,4 +48,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _bell(card: Card, *, now: bool) -> Bell:
-    return Bell(reverse("kits:kit", args=[card.slug]), card.edition.content.icon, card.version.situation, now)
+    return Bell(
+        reverse("kits:kit", args=[card.slug]),
+        card.edition.content.icon,
+        marked(card.version.situation, card.lang),
+        now,
+    )

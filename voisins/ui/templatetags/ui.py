@@ -1,5 +1,6 @@
 """Icons, façades, fields and errors: the parts that templates ask for by name."""
 
+import datetime as dt
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from voisins.lib import facade as drawing
-from voisins.ui import fields, streets
+from voisins.ui import fields, spoken, streets
 from voisins.ui.icons import ICONS
 
 register = template.Library()
@@ -44,6 +45,24 @@ def street(name: str) -> SafeString:
 def scene(season: str) -> SafeString:
     """What a small poster of that season shows under its title."""
     return mark_safe(streets.scene(season))  # noqa: S308 - our own drawing
+
+
+@register.simple_tag
+def speaking(language: str) -> SafeString:
+    """The ``lang`` of an element, when its words are not in the language of the page: ``<h1{% speaking "fr" %}>``."""
+    return spoken.attribute(language)
+
+
+@register.filter
+def said_in(text: str, language: str) -> SafeString:
+    """Words of another language in the middle of a sentence, even of one to translate."""
+    return spoken.marked(text, language)
+
+
+@register.filter(expects_localtime=True)
+def day(value: dt.date) -> str:
+    """A whole date, as the reader's language writes it."""
+    return spoken.day(value)
 
 
 @register.inclusion_tag("ui/components/field.html")
