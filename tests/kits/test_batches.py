@@ -16,7 +16,7 @@ from django.db import connection
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
-from tests.kits.makers import NOON, content, make_person, make_published
+from tests.kits.makers import NOON, content, make_person, make_public, make_published
 from tests.press import reading
 from tests.territories.makers import make_commune
 from voisins.accounts.enums import Role
@@ -27,8 +27,9 @@ from voisins.kits.models import Batch, DailyCount, Edition
 from voisins.kits.models.batches import BatchState
 from voisins.kits.operations import batches
 from voisins.kits.rules import editing
+from voisins.kits.rules.content import Content, DocumentPlan
 from voisins.kits.rules.sheets import Choice
-from voisins.press import printing
+from voisins.press import crew, printing
 
 ADDRESSES = "Adresse;Contact;Tournée\n10 rue des Lilas;Nadia;A\n2 rue des Lilas;Karim;A\n1 rue Foch;Omar;B\n"
 WITH_A_BAD_ROW = ADDRESSES + f"{'x' * 71};Claire;B\n"
@@ -108,6 +109,65 @@ def test_one_pdf_is_accessible_and_in_the_order_of_the_round(edition: Edition) -
     assert found == sorted(found)
 
 
+def test_one_pdf_holds_many_sheets_for_each_address(db: None) -> None:
+    edition, addresses = make_public(said=with_tracts(17)), 24
+    slugs = tuple(plan.slug for plan in edition.content.documents)
+    good, _bad = batches.read(("Adresse\n" + "".join(f"{n} rue A\n" for n in range(addresses))).encode())
+    target = Path(settings.DATA) / "many.pdf"
+
+    batches.write(batches.Wanted(edition, slugs, Choice("")), good, target, processes=2)
+
+    pdf = target.read_bytes()
+    target.unlink()
+    assert 17 * addresses > printing.MOST_SHEETS
+    assert printing.page_count(pdf) == reading.titles(pdf) == 17 * addresses
+    assert reading.ua_failures(pdf) == []
+
+
+@pytest.mark.parametrize(
+    ("documents", "chunks"), [(1, [25, 25]), (4, [25, 25]), (17, [5] * 10), (100, [1] * 50)]
+)
+def test_what_is_printed_at_once_is_never_more_than_the_press_takes(
+    db: None, documents: int, chunks: list[int]
+) -> None:
+    edition = make_public(said=with_tracts(documents))
+    slugs = tuple(plan.slug for plan in edition.content.documents)
+    wanted = batches.Wanted(edition, slugs, Choice(""))
+    good, _bad = batches.read(("Adresse\n" + "".join(f"{n} rue A\n" for n in range(50))).encode())
+
+    printed = list(crew._chunks((address.personal.place, wanted.sheets(address)) for address in good))
+
+    assert [len(chunk) for chunk in printed] == chunks
+    assert all(sum(len(sheets) for _name, sheets in chunk) <= printing.MOST_SHEETS for chunk in printed)
+    assert [name for chunk in printed for name, _sheets in chunk] == [f"{n} rue A" for n in range(50)]
+
+
+def with_tracts(number: int) -> Content:
+    """A kit of that many sheets of one small page."""
+    whole = content()
+    tract = whole.versions["fr"].documents["tract"]
+    slugs = [f"tract-{n}" for n in range(number)]
+    words = replace(whole.versions["fr"], documents=dict.fromkeys(slugs, tract))
+    plans = tuple(DocumentPlan(slug, "leaflet", ("samu", "europe")) for slug in slugs)
+    return replace(whole, documents=plans, versions={"fr": words})
+
+
+def test_nginx_may_read_the_result_as_one_of_the_group_and_nobody_else_may_read_anything(
+    edition: Edition,
+) -> None:
+    strict = os.umask(0o077)
+    try:
+        batch = make_batch(edition, make_person("Léa"))
+        source = batches.source_of(batch).stat().st_mode & 0o777
+        batches.make(batch.pk)
+    finally:
+        os.umask(strict)
+
+    assert source == 0o600, "the spreadsheet is the program's alone"
+    assert batches.folder_of(batch).stat().st_mode & 0o777 == 0o750
+    assert batches.result_of(batch).stat().st_mode & 0o777 == 0o640
+
+
 def test_a_batch_that_is_done_is_counted_and_its_spreadsheet_is_gone(edition: Edition) -> None:
     batch = make_batch(edition, make_person("Léa"))
 
@@ -159,7 +219,6 @@ def test_asking_queues_the_work_and_tells_the_journal_how_many_and_not_where(edi
     assert job.args_kwargs["kwargs"] == {"batch_id": batch.pk}
     entry = Entry.objects.get(act="kits.batch_asked")
     assert entry.detail == {"rows": 3}
-    assert batches.folder_of(batch).stat().st_mode & 0o777 == 0o700
 
 
 def test_a_file_with_no_good_row_is_refused_with_what_to_mend(edition: Edition) -> None:
@@ -238,6 +297,35 @@ def test_a_batch_whose_worker_died_is_taken_up_again_and_counted_once(edition: E
     assert counted() == 3
 
 
+def test_a_batch_that_kills_its_worker_three_times_is_given_up_and_says_what_to_do(edition: Edition) -> None:
+    agent = make_agent()
+    batch = make_batch(edition, agent)
+    Batch.objects.update(expires_at=soon())
+    taken = []
+
+    for attempt in range(4):
+        at = NOON + attempt * 5 * MINUTE
+        taken.append((batches.take_up_again(at=at), batches._claim(batch.pk, at=at) is not None))
+
+    batch.refresh_from_db()
+    assert taken == [(0, True), (1, True), (1, True), (0, False)], "three workers began it and died"
+    assert (batch.state, batch.attempt_count) == (BatchState.FAILED, 3)
+    assert not batches.folder_of(batch).exists(), "nothing of the addresses is left"
+    page = client_of(agent).get(f"/kits/lots/{batch.public_id}/").text
+    assert "coupez-le en deux et renvoyez les deux moitiés" in page
+    assert counted() == 0
+
+
+def test_a_job_that_comes_back_a_fourth_time_does_not_begin_the_batch_again(edition: Edition) -> None:
+    batch = make_batch(edition, make_person("Léa"))
+    Batch.objects.update(state=BatchState.RUNNING, beat_at=NOON, attempt_count=batches.ATTEMPTS)
+
+    batches.make(batch.pk)
+
+    assert Batch.objects.get().state == BatchState.RUNNING, "left for the tick to give up"
+    assert not batches.result_of(batch).exists()
+
+
 def test_a_worker_that_slept_stops_when_another_has_taken_over(edition: Edition) -> None:
     batch = make_batch(edition, make_person("Léa"))
     slow = batches._claim(batch.pk, at=NOON)
@@ -262,6 +350,7 @@ def test_a_batch_that_cannot_be_made_says_so_and_forgets_the_addresses(edition: 
 
     batch.refresh_from_db()
     assert batch.state == BatchState.FAILED
+    assert "renvoyez-le" in batch.why_it_stopped
     assert list(batches.folder_of(batch).iterdir()) == []
     assert counted() == 0
 

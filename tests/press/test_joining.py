@@ -4,10 +4,11 @@ import io
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from tests.press import reading
 from tests.press.samples import sheet
-from voisins.press import printing
+from voisins.press import joining, printing
 from voisins.press.joining import join
 
 
@@ -50,3 +51,19 @@ def test_one_part_is_enough(tmp_path: Path) -> None:
     join(iter(parts()[:1]), tmp_path / "out.pdf", title="Un")
 
     assert reading.ua_failures((tmp_path / "out.pdf").read_bytes()) == []
+
+
+def test_more_parts_than_a_process_may_open_are_joined_in_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    join(iter(parts() * 2), tmp_path / "at-once.pdf", title="Lot")
+    monkeypatch.setattr(joining, "OPEN_AT_ONCE", 2)
+
+    join(iter(parts() * 2), tmp_path / "in-steps.pdf", title="Lot")
+
+    at_once, in_steps = ((tmp_path / f"{name}.pdf").read_bytes() for name in ("at-once", "in-steps"))
+    assert reading.ua_failures(in_steps) == []
+    assert reading.own_failures(in_steps, lang="fr") == []
+    assert printing.page_count(in_steps) == reading.titles(in_steps) == 8
+    assert reading.text(in_steps) == reading.text(at_once)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["at-once.pdf", "in-steps.pdf"]

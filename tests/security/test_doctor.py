@@ -131,6 +131,20 @@ def test_a_good_deployment_is_told_nothing(healthy: None) -> None:
     assert told() == []
 
 
+def test_nginx_may_read_as_one_of_the_group_what_it_sends_and_not_the_key(healthy: None) -> None:
+    """The rights that deploy/ asks for: systemd's UMask, and www-data in the group."""
+    data = Path(settings.DATA)
+    Path(settings.PRIVATE_FILES).mkdir(exist_ok=True)
+    for folder in (data, Path(settings.PRIVATE_FILES)):
+        folder.chmod(0o750)
+    (data / "secret_key").chmod(0o600)
+    as_deployed = told()
+    (data / "secret_key").chmod(0o640)
+
+    assert as_deployed == []
+    assert any("secret_key" in sentence for sentence in told())
+
+
 BAD_SURROUNDINGS: dict[str, tuple[dict[str, str], str]] = {
     "demonstration": ({"VOISINS_DEMO": "yes"}, "VOISINS_DEMO=yes"),
     "no https": ({"VOISINS_PUBLIC_URL": "http://kits.example.org"}, "VOISINS_PUBLIC_URL"),

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from voisins.press.sheets import Sheet
 
 CHUNK = 25
+SHEETS_AT_ONCE = 100  # of one chunk: a set is as heavy as it has sheets
 CHUNKS_EACH = 40  # then a process is replaced, which gives its memory back
 
 Named = tuple[str, Sequence[Sheet]]
@@ -43,8 +44,15 @@ def print_sets(
 
 
 def _chunks(sets: Iterable[Named]) -> Iterator[list[Named]]:
-    every = iter(sets)
-    while chunk := list(islice(every, CHUNK)):
+    chunk: list[Named] = []
+    weight = 0
+    for name, sheets in sets:
+        if chunk and (len(chunk) == CHUNK or weight + len(sheets) > SHEETS_AT_ONCE):
+            yield chunk
+            chunk, weight = [], 0
+        chunk.append((name, sheets))
+        weight += len(sheets)
+    if chunk:
         yield chunk
 
 

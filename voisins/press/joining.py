@@ -5,12 +5,14 @@ its parent-tree keys are moved past those of the parts before, and its identifie
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
+
+OPEN_AT_ONCE = 400  # under the thousand files that a process may have open
 
 
 def join(parts: Iterable[bytes], target: Path, *, title: str) -> None:
@@ -20,17 +22,32 @@ def join(parts: Iterable[bytes], target: Path, *, title: str) -> None:
         for number, data in enumerate(parts):
             files.append(Path(folder) / f"{number}.pdf")
             files[-1].write_bytes(data)
-        with Pdf.open(files[0]) as whole:
-            _strip(whole)
-            tree = _Tree(whole)
-            opened = [Pdf.open(file) for file in files[1:]]  # kept open: pages are copied when saving
-            for part in opened:
-                tree.take(part)
-            tree.close()
-            _name(whole, title)
-            whole.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-            for part in opened:
-                part.close()
+        while len(files) > OPEN_AT_ONCE:
+            files = [_joined(files[n : n + OPEN_AT_ONCE], title) for n in range(0, len(files), OPEN_AT_ONCE)]
+        _join(files, target, title)
+
+
+def _joined(files: Sequence[Path], title: str) -> Path:
+    """The first file, grown by the pages of the others, which go."""
+    grown = files[0].with_suffix(".grown")
+    _join(files, grown, title)
+    for file in files:
+        file.unlink()
+    return grown.rename(files[0])
+
+
+def _join(files: Sequence[Path], target: Path, title: str) -> None:
+    with Pdf.open(files[0]) as whole:
+        _strip(whole)
+        tree = _Tree(whole)
+        opened = [Pdf.open(file) for file in files[1:]]  # kept open: pages are copied when saving
+        for part in opened:
+            tree.take(part)
+        tree.close()
+        _name(whole, title)
+        whole.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        for part in opened:
+            part.close()
 
 
 class _Tree:

@@ -18,9 +18,31 @@ class BatchState(models.TextChoices):
     FAILED = "failed", pgettext_lazy("batch", "Arrêté")
 
 
+class Failure(models.TextChoices):
+    """Why a batch stopped, in a sentence that says what to do."""
+
+    BROKEN = (
+        "broken",
+        _(
+            "Le lot s’est arrêté. Votre tableur a été effacé\u00a0: renvoyez-le, et appelez-nous si cela recommence."
+        ),
+    )
+    INTERRUPTED = (
+        "interrupted",
+        _(
+            "L’impression de ce lot s’est interrompue trois fois. Votre tableur a été effacé\u00a0: "
+            "coupez-le en deux et renvoyez les deux moitiés. Si cela recommence, appelez-nous."
+        ),
+    )
+
+
 class BatchQuerySet(models.QuerySet["Batch"]):
     def expired(self, now: dt.datetime) -> "BatchQuerySet":
         return self.filter(expires_at__lte=now)
+
+    def silent(self, since: dt.datetime) -> "BatchQuerySet":
+        """In hand, but their worker has given no sign of life since then."""
+        return self.filter(state=BatchState.RUNNING, beat_at__lt=since)
 
 
 class Batch(models.Model):
@@ -40,7 +62,8 @@ class Batch(models.Model):
     row_count = models.PositiveIntegerField(default=0)
     done_count = models.PositiveIntegerField(default=0)
     faults = models.JSONField(default=list)
-    failure = models.CharField(max_length=300, blank=True)
+    failure = models.CharField(max_length=300, blank=True)  # one of Failure
+    attempt_count = models.PositiveSmallIntegerField(default=0)
     asked_at = models.DateTimeField()
     beat_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -53,6 +76,10 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return str(self.public_id)
+
+    @property
+    def why_it_stopped(self) -> str:
+        return str(Failure(self.failure or Failure.BROKEN).label)
 
     @property
     def journal_name(self) -> str:

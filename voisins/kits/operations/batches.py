@@ -1,6 +1,7 @@
 """Make one personalised set for each address: from the command line, or asked on the site and made by the worker."""
 
 import datetime as dt
+import logging
 import os
 import shutil
 import zipfile
@@ -11,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,8 +20,17 @@ from voisins.accounts.models import Person
 from voisins.journal import operations as journal
 from voisins.kits.enums import Channel
 from voisins.kits.models import Batch, Edition
-from voisins.kits.models.batches import BatchState
+from voisins.kits.models.batches import BatchState, Failure
 from voisins.kits.operations import counting
+from voisins.kits.operations.keeping import (
+    FOLDER_FOR_THE_GROUP,
+    FOR_THE_GROUP,
+    FOR_US,
+    draft_of,
+    keep,
+    make_folder,
+    settle,
+)
 from voisins.kits.rules.addresses import Address, BadCell, named, read
 from voisins.kits.rules.sheets import Choice, sheet
 from voisins.lib.clock import now
@@ -29,8 +39,11 @@ from voisins.lib.later import later
 from voisins.press import crew, joining
 from voisins.press.sheets import Sheet
 
+log = logging.getLogger(__name__)
+
 KEPT = dt.timedelta(hours=24)
 LEASE = dt.timedelta(minutes=4)
+ATTEMPTS = 3  # a batch that brings its worker down that often is left alone
 AT_ONCE = 3  # batches of one person that may be waiting or running
 Move = Callable[[int, int], None]
 
@@ -96,7 +109,7 @@ def write(
     """
     if not addresses:
         raise NobodyToPrintFor
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    draft = draft_of(target)
     together = target.suffix.lower() == ".pdf"
     try:
         made = _printed(
@@ -110,7 +123,7 @@ def write(
             )
         else:
             _zip(made, draft)
-        draft.replace(target)
+        settle(draft, target, mode=FOR_THE_GROUP)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -178,8 +191,8 @@ def ask(
             asked_at=at,
             expires_at=at + KEPT,
         )
-        folder_of(batch).mkdir(parents=True, mode=0o700)
-        source_of(batch).write_bytes(data)
+        make_folder(folder_of(batch), mode=FOLDER_FOR_THE_GROUP)
+        keep(source_of(batch), data, mode=FOR_US)
         later("kits.make_batch", batch_id=batch.pk)
         journal.record("kits.batch_asked", about=batch, by=by, at=at, detail={"rows": len(good)})
         return batch
@@ -206,7 +219,7 @@ def make(batch_id: int) -> None:
                 return
             count(wanted, len(good), commune=batch.commune, at=now())
     except Exception:
-        if not claim.finish(BatchState.FAILED):
+        if not claim.finish(BatchState.FAILED, failure=Failure.BROKEN):
             return  # erased, or taken over by another worker: the trouble is not ours
         source_of(batch).unlink(missing_ok=True)
         raise
@@ -219,12 +232,25 @@ def _wanted(batch: Batch) -> Wanted:
 
 
 def take_up_again(*, at: dt.datetime) -> int:
-    """Queue anew the batches whose worker died: their job may have come back, and gone, before their lease was over."""
-    silent = Batch.objects.filter(state=BatchState.RUNNING, beat_at__lt=at - LEASE)
-    lost = list(silent.values_list("pk", flat=True))
+    """Queue anew the batches whose worker died: their job may have come back, and gone, before their lease was over.
+
+    One that has been begun three times is given up: it may be what kills the workers.
+    """
+    silent = Batch.objects.silent(at - LEASE)
+    for batch in silent.filter(attempt_count__gte=ATTEMPTS):
+        _give_up(batch, at=at)
+    lost = list(silent.filter(attempt_count__lt=ATTEMPTS).values_list("pk", flat=True))
     for batch_id in lost:
         later("kits.make_batch", batch_id=batch_id)
     return len(lost)
+
+
+def _give_up(batch: Batch, *, at: dt.datetime) -> None:
+    """End a batch whose worker never came back; the addresses are erased as for any other that ended."""
+    same = Batch.objects.filter(pk=batch.pk, state=BatchState.RUNNING, beat_at=batch.beat_at)
+    if same.update(state=BatchState.FAILED, failure=Failure.INTERRUPTED, finished_at=at):
+        shutil.rmtree(folder_of(batch), ignore_errors=True)
+        log.error("a batch was given up", extra={"batch": batch.pk, "attempts": batch.attempt_count})
 
 
 def count(wanted: Wanted, sets: int, *, commune: str, at: dt.datetime) -> None:
@@ -293,9 +319,9 @@ class Claim:
             raise TakenAway
         self.beat_at = at
 
-    def finish(self, state: str) -> bool:
+    def finish(self, state: str, *, failure: str = "") -> bool:
         """Whether the batch was still ours, and has now ended."""
-        return self._move(state=state, finished_at=now())
+        return self._move(state=state, failure=failure, finished_at=now())
 
     def _move(self, **values: Any) -> bool:
         mine = Batch.objects.filter(pk=self.batch_id, state=BatchState.RUNNING, beat_at=self.beat_at)
@@ -303,6 +329,8 @@ class Claim:
 
 
 def _claim(batch_id: int, *, at: dt.datetime) -> Claim | None:
+    """Take the batch in hand; None when another worker has it, it has ended, or it was begun too often."""
     silent = Q(state=BatchState.RUNNING, beat_at__lt=at - LEASE)
-    free = Batch.objects.filter(Q(state=BatchState.WAITING) | silent, pk=batch_id)
-    return Claim(batch_id, at) if free.update(state=BatchState.RUNNING, beat_at=at, done_count=0) else None
+    free = Batch.objects.filter(Q(state=BatchState.WAITING) | silent, pk=batch_id, attempt_count__lt=ATTEMPTS)
+    begun = {"state": BatchState.RUNNING, "beat_at": at, "attempt_count": F("attempt_count") + 1}
+    return Claim(batch_id, at) if free.update(done_count=0, **begun) else None

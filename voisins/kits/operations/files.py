@@ -1,14 +1,13 @@
 """Make the unpersonalised PDFs of an edition, each named by the digest of its bytes."""
 
 import hashlib
-import os
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.conf import settings
 
 from voisins.kits.models import Edition, PrintedFile
+from voisins.kits.operations.keeping import FOR_ALL, keep
 from voisins.kits.rules.content import Content
 from voisins.kits.rules.naming import every_choice
 from voisins.kits.rules.numbers import Numbers
@@ -65,14 +64,9 @@ def _make(content: Content, numbers: Numbers, choice: Choice, slug: str, number:
 
 
 def _keep(path: Path, data: bytes) -> None:
-    """Write under another name, then rename: a reader never sees half a file."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")
-    draft.write_bytes(data)
-    draft.chmod(0o644)
-    draft.replace(path)
+    """Keep what is named by its digest: what is there already says the same."""
+    if not path.exists():
+        keep(path, data, mode=FOR_ALL)
 
 
 def missing_files() -> Iterator[PrintedFile]:

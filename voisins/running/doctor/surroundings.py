@@ -89,9 +89,13 @@ def disk() -> Iterator[Finding]:
     if free < SCARCE:
         sentence = f"Il reste {free // 1_000_000} Mo sur le disque de {data}."
         yield error(sentence) if free < FREE else warning(sentence)
-    for secret in (data / "secret_key", Path(settings.PRIVATE_FILES), _sqlite()):
-        if secret and secret.exists() and _seen_by_others(secret):
-            yield error(f"Tout compte de cette machine peut lire {secret} : chmod go-rwx {secret}.")
+    key = data / "secret_key"
+    if key.exists() and _seen_by(stat.S_IRGRP | stat.S_IROTH | stat.S_IXOTH, key):
+        yield error(f"D’autres comptes de cette machine peuvent lire {key} : chmod go-rwx {key}.")
+    # nginx is of the group and sends what is in these: deploy/README.md.
+    for private in (Path(settings.PRIVATE_FILES), _sqlite()):
+        if private and private.exists() and _seen_by(stat.S_IROTH | stat.S_IXOTH, private):
+            yield error(f"Tout compte de cette machine peut lire {private} : chmod o-rwx {private}.")
 
 
 def _sqlite() -> Path | None:
@@ -99,11 +103,11 @@ def _sqlite() -> Path | None:
     return Path(str(database["NAME"])) if database["ENGINE"].endswith("sqlite3") else None
 
 
-def _seen_by_others(path: Path) -> bool:
-    """Whether another account may read it: neither it nor a folder above, up to DATA, is closed."""
+def _seen_by(whom: int, path: Path) -> bool:
+    """Whether one of these accounts may read it: neither it nor a folder above, up to DATA, is closed to them."""
     data = Path(settings.DATA)
     ways = [path, *(folder for folder in path.parents if folder == data or data in folder.parents)]
-    return all(way.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH | stat.S_IXOTH) for way in ways)
+    return all(way.stat().st_mode & whom for way in ways)
 
 
 def mail() -> Iterator[Finding]:
