@@ -104,7 +104,7 @@ class GeneralForm(StudioForm):
         day: str = self.cleaned_data[name]
         if day and not is_day(day):
             raise forms.ValidationError(
-                _("« %(day)s » n’est pas un jour de l’année : écrivez 06-01 pour le 1er juin.") % {"day": day}
+                _("« %(day)s » n’est pas un jour de l’année : écrivez 06-01 pour le 1er juin.") % {"day": day}
             )
         return day
 
