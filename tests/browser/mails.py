@@ -33,6 +33,12 @@ class Mails:
     def close(self) -> None:
         self._controller.stop()
 
+    def newest_words_to(self, address: str) -> str:
+        """What the last mail sent to ``address`` says to who reads plain text."""
+        newest = next(mail for mail in reversed(self.received) if address in str(mail["To"]))
+        words = newest.get_body(("plain",))
+        return str(words.get_content()) if words else ""
+
     def code_for(self, address: str, *, after: int = 0) -> str:
         """The eight digits of the newest code sent to ``address``, among the messages since number ``after``."""
         for _attempt in range(100):

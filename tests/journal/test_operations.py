@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import transaction
+from django.utils.functional import SimpleLazyObject
 
 from tests.kits.makers import NOON, make_person
 from voisins.journal import operations
@@ -48,6 +49,17 @@ def test_a_name_that_is_forgotten_goes_from_both_sides_and_the_acts_stay(db) -> 
 
     rows = Entry.objects.order_by("pk").values_list("by_name", "about_name")
     assert list(rows) == [("ancien membre", "Karim"), ("Karim", "ancien membre")]
+
+
+def test_who_acts_on_themselves_from_a_page_is_forgotten_too(db) -> None:
+    """There a person comes wrapped, and the row must say what is in the wrapping."""
+    sophie = make_person("Sophie")
+
+    entry = operations.record("accounts.closed", about=SimpleLazyObject(lambda: sophie), by=None, at=NOON)
+    operations.forget_name(pk=sophie.pk, kind="Person")
+
+    entry.refresh_from_db()
+    assert (entry.about_kind, entry.about_name) == ("Person", "ancien membre")
 
 
 def test_the_newest_comes_first_and_may_be_sorted_out_by_act(db) -> None:

@@ -42,7 +42,7 @@ def record(
         at=at,
         by_pk=by.pk if by else None,
         by_name=by.journal_name[:WHO] if by else "",
-        about_kind=type(about).__name__,
+        about_kind=about.__class__.__name__,  # not type(): request.user is a wrapper, which its type gives away
         about_pk=about.pk,
         about_name=about.journal_name[:WHAT],
         detail=detail or {},
