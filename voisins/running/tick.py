@@ -19,8 +19,11 @@ log = logging.getLogger(__name__)
 
 def every_minute() -> dict[str, Callable[[], object]]:
     """The chores by name; each is short, idempotent and stands alone."""
-    chores: dict[str, Callable[[], object]] = {
-        "publish": lambda: publishing.publish_due(at=now()),
+    chores: dict[str, Callable[[], object]] = {"publish": lambda: publishing.publish_due(at=now())}
+    if settings.SEND_FILES_BY == "nginx":
+        # Before visitors are forgotten: what waited in the log is still told from its double clicks.
+        chores["count"] = lambda: counting.read_log(Path(settings.DOWNLOAD_LOG), at=now())
+    chores |= {
         "forget_visitors": lambda: counting.forget_visitors(at=now()),
         "drop_batches": lambda: batches.drop_expired(at=now()),
         "take_up_batches": lambda: batches.take_up_again(at=now()),
@@ -29,8 +32,6 @@ def every_minute() -> dict[str, Callable[[], object]]:
         "forget_attempts": lambda: limits.forget(at=now()),
         "forget_sessions": lambda: forget_sessions(at=now()),
     }
-    if settings.SEND_FILES_BY == "nginx":
-        chores["count"] = lambda: counting.read_log(Path(settings.DOWNLOAD_LOG), at=now())
     return chores
 
 
