@@ -3,6 +3,10 @@
 import datetime as dt
 import os
 import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,6 +88,14 @@ def test_nginx_s_log_is_read_where_nginx_sends(settings) -> None:
 
     settings.SEND_FILES_BY = "nginx"
     assert "count" in tick.every_minute()
+
+
+def test_what_waits_in_the_log_is_counted_before_visitors_are_forgotten(settings) -> None:
+    settings.SEND_FILES_BY = "nginx"
+
+    chores = list(tick.every_minute())
+
+    assert chores.index("count") < chores.index("forget_visitors")
 
 
 # -- Jobs -------------------------------------------------------------------------------------------------
@@ -168,3 +180,49 @@ def test_each_trouble_has_its_sentence(number: str, said: str) -> None:
     code = getattr(errno, number)
 
     assert said in serve._why(OSError(code, os.strerror(code)), "127.0.0.1", 8000)
+
+
+# -- Kept running -----------------------------------------------------------------------------------------
+
+
+def program(folder: Path, *, lives: float) -> list[str]:
+    """A program that notes each time it starts, and dies after a while."""
+    lines = f"import time; open({str(folder / 'starts')!r}, 'a').write('x'); time.sleep({lives})"
+    return [sys.executable, "-c", f"{lines}; raise SystemExit(3)"]
+
+
+def kept_running(words: list[str], *, at_least: float) -> "subprocess.Popen[bytes]":
+    """``voisins run`` with these words in the place of the server."""
+    code = (
+        "import sys; from voisins.running import everything; "
+        f"everything.LIVES_AT_LEAST = {at_least}; "
+        "sys.exit(everything.keep_running([sys.argv[1:]]))"
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    setup = f"import django; django.setup(); {code}"
+    return subprocess.Popen([sys.executable, "-c", setup, *words], env=environment)
+
+
+def test_a_server_that_dies_is_started_again_until_somebody_stops_it(tmp_path: Path) -> None:
+    running = kept_running(program(tmp_path, lives=0.4), at_least=0.3)
+
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and not _starts(tmp_path) >= 3:
+        time.sleep(0.1)
+    alive = running.poll() is None
+    running.terminate()
+
+    assert alive and _starts(tmp_path) >= 3
+    assert running.wait(timeout=20) in (0, 3)
+
+
+def test_a_server_that_cannot_start_ends_it_all_with_its_own_code(tmp_path: Path) -> None:
+    running = kept_running(program(tmp_path, lives=0), at_least=20)
+
+    assert running.wait(timeout=30) == 3
+    assert _starts(tmp_path) == 1
+
+
+def _starts(folder: Path) -> int:
+    notes = folder / "starts"
+    return len(notes.read_text()) if notes.exists() else 0

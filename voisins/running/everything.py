@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -16,6 +17,8 @@ from voisins.lib.clock import now
 from voisins.lib.progress import progress
 from voisins.running import serve
 from voisins.territories import operations as territories
+
+LIVES_AT_LEAST = 3.0  # seconds
 
 
 def upgrade(*, verbosity: int = 0) -> None:
@@ -46,22 +49,56 @@ def greeting(address: str) -> str:
 
 
 def start(words: list[str]) -> int:
-    """Run the server and the worker until one stops or a signal comes; return the exit code."""
-    worker = [sys.executable, "-m", "voisins", "worker"]
-    children = [subprocess.Popen(each, env=os.environ) for each in (words, worker)]  # noqa: S603
+    """Run the server and the worker until a signal comes or one of them cannot live; return the exit code."""
+    return keep_running([words, [sys.executable, "-m", "voisins", "worker"]])
+
+
+def keep_running(programs: Sequence[list[str]]) -> int:
+    """Start the programs, and again what dies; end all, by its code, when one dies as soon as it is started.
+
+    granian starts its own dead processes again, but ends when one dies twice within seconds.
+    """
+    told_to_stop: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: _stop(children))
-    while all(child.poll() is None for child in children):
+        signal.signal(number, lambda number, _frame: told_to_stop.append(number))
+    children = [Child(words) for words in programs]
+    while True:
         time.sleep(0.2)
-    _stop(children)
-    codes = [child.wait(timeout=20) for child in children]
-    return max((code for code in codes if code > 0), default=0)
-
-
-def _stop(children: list["subprocess.Popen[bytes]"]) -> None:
+        dead = [child for child in children if child.died()]
+        if told_to_stop or any(child.is_hopeless() for child in dead):
+            break
+        for child in dead:
+            child.start()
     for child in children:
-        if child.poll() is None:
-            child.send_signal(signal.SIGTERM)
+        child.stop()
+    return max((child.code() for child in children), default=0)
+
+
+class Child:
+    """A program that is to run, and since when it does."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.start()
+
+    def start(self) -> None:
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(self.words, env=os.environ)  # noqa: S603 - our own interpreter and words
+
+    def died(self) -> bool:
+        return self.process.poll() is not None
+
+    def is_hopeless(self) -> bool:
+        """Whether it ended by itself at once: what is wrong will be wrong the next time too."""
+        return time.monotonic() - self.started < LIVES_AT_LEAST
+
+    def stop(self) -> None:
+        if not self.died():
+            self.process.send_signal(signal.SIGTERM)
+
+    def code(self) -> int:
+        """Its exit code, once it has ended; a signal is no fault of its own."""
+        return max(0, self.process.wait(timeout=20))
 
 
 def server_words(*, host: str, port: int, processes: int) -> list[str]:
