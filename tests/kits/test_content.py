@@ -2,17 +2,16 @@
 
 import datetime as dt
 import html
-import re
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from tests.house.words import cut, every_text, words
 from tests.press import reading
 from voisins.kits.operations import loading
-from voisins.kits.rules.content import Content, Version, language
+from voisins.kits.rules.content import Content, language
 from voisins.kits.rules.faults import faults
 from voisins.kits.rules.markdown import to_html
 from voisins.kits.rules.naming import every_choice
@@ -147,22 +146,6 @@ def test_what_is_easy_to_read_has_short_sentences(slug: str) -> None:
 
     assert max(lengths) <= LONGEST
     assert sum(lengths) / len(lengths) <= MEAN
-
-
-def every_text(version: Version) -> Iterator[str]:
-    yield from (version.title, version.short_title, version.situation, version.summary, version.page)
-    for written in version.documents.values():
-        yield from (written.title, written.note)
-        yield from texts_in(written.words)
-
-
-def cut(text: str) -> list[str]:
-    """The sentences of a text; a line, a title and what is quoted are sentences of their own."""
-    return [part for part in re.split(r"[.!?…\n]+|[:;]\s", text.replace("\u00a0", " ")) if words(part)]
-
-
-def words(sentence: str) -> list[str]:
-    return re.findall(r"[\w’'-]*\w", sentence)
 
 
 # -- How it prints ----------------------------------------------------------------------------------------
