@@ -324,3 +324,26 @@ def test_what_is_remembered_in_the_process_names_nobody(poster: str) -> None:
     fetch(poster, way="ville-99999")
 
     assert [key for key in getattr(cache, "_cache", {}) if "203" in key or "iPhone" in key] == []
+
+
+# -- Measured ---------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_is_sent_is_in_the_machine_s_figures_once_and_what_was_not_found_is_not(
+    poster: str, settings: Any
+) -> None:
+    settings.METRICS_TOKEN = "a-token-long-enough-to-be-a-token"
+    before = sent_files(settings.METRICS_TOKEN)
+
+    pull(poster, 1)
+    pull(poster, 2)
+    pull("0" * 64, 3)
+
+    assert sent_files(settings.METRICS_TOKEN) == before + 2
+
+
+def sent_files(token: str) -> float:
+    """How many answers of ``/f/…`` the machine's own figures know."""
+    said = CLIENT.get("/metrics", headers={"authorization": f"Bearer {token}"}).text
+    line = 'voisins_requests_total{method="GET",room="files",status="2xx"} '
+    return sum(float(each.removeprefix(line)) for each in said.splitlines() if each.startswith(line))
