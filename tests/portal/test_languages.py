@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils.translation import override
 
@@ -171,3 +172,22 @@ def test_who_to_call_is_said_in_the_language_of_the_page(library: None) -> None:
 def test_numbers_are_written_as_the_reader_writes_them(library: None, start: str, number: str) -> None:
     assert f"<b>{number}</b>" in Client().get(start).text
     assert number.replace("400", "200") in Client().get(f"{start}kits/chiffres/").text
+
+
+def test_a_kit_that_is_only_in_french_says_so_to_others_and_to_nobody_else(library: None) -> None:
+    assert "This kit is not in English yet" in Client().get("/en/kits/grand-froid/").text
+    assert "This kit is not in English yet" not in Client().get("/en/kits/canicule/").text
+    assert "pas encore dans votre langue" not in Client().get("/kits/grand-froid/").text
+    assert "In French" in Client().get("/en/kits/").text
+
+
+def test_readers_of_another_language_find_first_what_they_can_read(library: None) -> None:
+    with time_machine.travel(NOON):
+        home = Client().get("/en/").text
+    bells = re.findall(r'href="/en/kits/([\w-]+)/"', home[home.index('class="intercom"') :])
+
+    assert bells[:3] == ["grand-froid", "fete-des-voisins", "canicule"], "of season, then in English"
+
+
+def test_who_types_a_kit_in_the_place_of_a_commune_is_told_where_kits_are(library: None) -> None:
+    assert "Vous cherchez un kit" in Client().post("/communes/", {"q": "canicule"}).text

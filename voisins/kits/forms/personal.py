@@ -25,7 +25,7 @@ PAPERS = {
 }
 AUTOCOMPLETE = {"place": "street-address", "organiser": "name", "phone": "tel", "email": "email"}
 FIRST = ("place", "organiser", "phone", "meeting", "message")
-FINISH = ("version", "paper", "saving", "large_print")
+CHOSEN, TICKED = ("version", "paper"), ("saving", "large_print")
 KEPT_MOST = 1_300_000  # a small picture of which no two points are alike, in base64
 KINDS = {"phone": "tel", "email": "email", "link": "url"}
 
@@ -77,7 +77,7 @@ class PersonalForm(QuietForm):
     @property
     def more(self) -> list[forms.BoundField]:
         """The fields that some want: behind « Ajouter autre chose »."""
-        return [field for field in self.visible_fields() if field.name not in (*FIRST, *FINISH)]
+        return [field for field in self.visible_fields() if field.name not in (*FIRST, *CHOSEN, *TICKED)]
 
     @property
     def more_is_used(self) -> bool:
@@ -87,9 +87,14 @@ class PersonalForm(QuietForm):
         )
 
     @property
-    def printed(self) -> list[forms.BoundField]:
-        """The fields for language, paper and ink."""
-        return [field for field in self.visible_fields() if field.name in FINISH]
+    def chosen(self) -> list[forms.BoundField]:
+        """Language and paper, when there are several."""
+        return [field for field in self.visible_fields() if field.name in CHOSEN]
+
+    @property
+    def ticked(self) -> list[forms.BoundField]:
+        """Ink and size of the letters."""
+        return [field for field in self.visible_fields() if field.name in TICKED]
 
     @property
     def said(self) -> str:

@@ -136,6 +136,11 @@ class KitPage:
         return self.spoken != get_language()
 
     @property
+    def untranslated(self) -> bool:
+        """Whether no version of the kit is in the language of the page around it."""
+        return get_language() not in map(language, self.content.versions)
+
+    @property
     def retired(self) -> bool:
         return self.edition.kit.retired_at is not None
 
