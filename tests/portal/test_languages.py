@@ -191,3 +191,9 @@ def test_readers_of_another_language_find_first_what_they_can_read(library: None
 
 def test_who_types_a_kit_in_the_place_of_a_commune_is_told_where_kits_are(library: None) -> None:
     assert "Vous cherchez un kit" in Client().post("/communes/", {"q": "canicule"}).text
+
+
+def test_no_page_shows_the_name_of_a_number_instead_of_the_number(library: None) -> None:
+    braces = {address: found for address, html in pages("/") if (found := re.findall(r"\{[a-z-]+\}", html))}
+
+    assert braces == {}

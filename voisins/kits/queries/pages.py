@@ -10,7 +10,7 @@ from voisins.kits.models import Edition, PrintedFile
 from voisins.kits.queries.library import current_edition, files_of
 from voisins.kits.rules.content import Content, DocumentPlan, Version, is_simple, language
 from voisins.kits.rules.naming import file_name
-from voisins.kits.rules.numbers import dialled, printed
+from voisins.kits.rules.numbers import dialled, fill, printed
 from voisins.kits.rules.seasons import in_season
 from voisins.kits.rules.sheets import Choice
 from voisins.kits.rules.versions import choices
@@ -121,7 +121,8 @@ class KitPage:
     @property
     def facts(self) -> list[CheckedFact]:
         return [
-            CheckedFact(f.says, f.source, dt.date.fromisoformat(f.checked_on)) for f in self.content.facts
+            CheckedFact(fill(f.says, self.edition.numbers), f.source, dt.date.fromisoformat(f.checked_on))
+            for f in self.content.facts
         ]
 
     @property
