@@ -88,14 +88,17 @@ def test_only_a_known_address_gets_a_code(db: None) -> None:
 
 @pytest.mark.parametrize("times", [60, pytest.param(400, marks=pytest.mark.slow)])
 def test_the_time_an_answer_takes_tells_nothing(db: None, times: int) -> None:
-    """Measured once more before it fails: a busy machine is sometimes unfair to one of the two."""
+    """Measured twice more before it fails: a busy machine is sometimes unfair to one of the two."""
     addresses = [f"personne{number}@exemple.fr" for number in range(2 * times)]
     people = Person.objects.bulk_create([Person(email=each, first_name="X") for each in addresses[:times]])
     EmailAddress.objects.bulk_create(
         [EmailAddress(user=each, email=each.email, primary=True, verified=True) for each in people]
     )
 
-    assert not all(tells(*times_of(addresses, known=times)) for _attempt in range(2))
+    measured: list[tuple[float, float]] = []
+    while len(measured) < 3 and all(tells(each) for each in measured):
+        measured.append(compared(*times_of(addresses, known=times)))
+    assert not tells(measured[-1]), measured
 
 
 def times_of(addresses: Sequence[str], *, known: int) -> tuple[list[float], list[float]]:
@@ -109,15 +112,20 @@ def times_of(addresses: Sequence[str], *, known: int) -> tuple[list[float], list
     return taken[True], taken[False]
 
 
-def tells(known: Sequence[float], unknown: Sequence[float]) -> bool:
-    """Whether the times give away which is which: one is mostly longer, and by more than a network blurs.
+def compared(known: Sequence[float], unknown: Sequence[float]) -> tuple[float, float]:
+    """How often a known address waits longer than an unknown one, and by how much."""
+    slower = sorted(unknown)
+    longer = sum(bisect(slower, each) for each in known) / (len(known) * len(unknown))
+    return longer, abs(median(known) / median(unknown) - 1)
+
+
+def tells(measured: tuple[float, float]) -> bool:
+    """Whether times give away which is which: one is mostly longer, and by more than a network blurs.
 
     Here there is no network, no disc to wait for and no mail server: one part in twenty is a quarter of a millisecond,
     and an address may be asked for five times an hour.
     """
-    slower = sorted(unknown)
-    longer = sum(bisect(slower, each) for each in known) / (len(known) * len(unknown))
-    gap = abs(median(known) / median(unknown) - 1)
+    longer, gap = measured
     return not 0.4 < longer < 0.6 and gap > 1 / 20
 
 
@@ -125,9 +133,9 @@ def test_times_that_tell_are_seen() -> None:
     """The control of the test before: what allauth’s second question cost."""
     usual = [5 + number % 10 / 10 for number in range(60)]
 
-    assert tells(usual, [each + 0.5 for each in usual])
-    assert tells([each + 0.5 for each in usual], usual)
-    assert not tells(usual, usual)
+    assert tells(compared(usual, [each + 0.5 for each in usual]))
+    assert tells(compared([each + 0.5 for each in usual], usual))
+    assert not tells(compared(usual, usual))
 
 
 # -- Nobody is flooded ------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ class _SecondCode(QuietForm):
     """A code of the application, or one kept for bad days: ten faults an hour, and none works twice."""
 
     user: Any
-    code = _code(_("Les six chiffres"), "", length=20)
+    code = _code(_("Votre code"), "", length=20)
 
     def clean_code(self) -> str:
         """allauth counts faults in each process and forgets spent codes with it: here they count for all."""
