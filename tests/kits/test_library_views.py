@@ -10,7 +10,9 @@ from django.test import Client
 from tests.kits.makers import NOON, PAGE, content, make_person, make_public, make_published
 from tests.territories.makers import make_commune
 from voisins.accounts.enums import Role
+from voisins.accounts.models import Appointment
 from voisins.kits.models import DailyCount, Edition
+from voisins.kits.models.batches import Batch
 from voisins.kits.operations import publishing
 from voisins.kits.rules import editing
 from voisins.kits.rules.content import Content
@@ -242,3 +244,25 @@ def test_looking_counts_nothing(edition: Edition) -> None:
         Client().get(address)
 
     assert not DailyCount.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("start", "read"),
+    [("", "<h3>Risque de canicule, 12\u00a0h\u00a000</h3>"), ("/en", "<h3>Heat wave risk, 12:00</h3>")],
+)
+def test_a_batch_is_called_by_its_kit_and_hour_in_the_words_of_the_reader(
+    edition: Edition, start: str, read: str
+) -> None:
+    agent = make_person("Léa")
+    Appointment.objects.create(person=agent, role=Role.TOWN_AGENT, commune_id="45234", appointed_at=NOON)
+    soon = dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
+    batch = Batch.objects.create(
+        asked_by=agent, edition=edition, documents=["tract"], form="zip", asked_at=NOON, expires_at=soon
+    )
+    client = Client()
+    client.force_login(agent)
+
+    answer = client.get(f"{start}/kits/lots/")
+
+    assert read in answer.text
+    assert client.get(f"{start}/kits/lots/{batch.public_id}/").status_code == 200

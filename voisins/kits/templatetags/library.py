@@ -1,11 +1,15 @@
 """The kits of the moment, for pages that know no kit."""
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from voisins.kits.forms.personal import PAPERS
+from voisins.kits.models import Edition
 from voisins.kits.queries.library import Card, cards
+from voisins.kits.rules.content import language
 from voisins.lib.clock import today
+from voisins.ui.spoken import marked
 
 register = template.Library()
 
@@ -16,6 +20,13 @@ SHOWN = 4
 def kits_of_the_moment() -> list[Card]:
     """Those of season, then the next to come."""
     return cards(spoken=get_language() or "fr", today=today())[:SHOWN]
+
+
+@register.filter
+def kit_name(edition: Edition) -> SafeString:
+    """The short title of a kit in the version that suits the reader, saying its language."""
+    code = edition.content.best_version(get_language() or "fr")
+    return marked(edition.content.versions[code].short_title, language(code))
 
 
 @register.filter
