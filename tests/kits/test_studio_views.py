@@ -4,12 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from allauth.account.internal.flows.login import record_authentication
-from allauth.mfa.totp.internal.auth import TOTP
-from django.http import HttpRequest
 from django.test import Client
 
-from tests.kits.makers import NOON, content, make_draft, make_person, make_public
+from tests.kits.makers import NOON, make_person, make_public
+from tests.kits.studio_makers import act, client_of, general_form, make_member, said, small, tract_form
 from tests.press import reading
 from voisins.accounts.enums import Role
 from voisins.accounts.models import Person
@@ -18,62 +16,8 @@ from voisins.kits.enums import State
 from voisins.kits.models import Edition, HelpNumber
 from voisins.kits.operations import publishing
 from voisins.kits.rules import editing
-from voisins.kits.rules.content import Content
 
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 FRAGMENT = {"HX-Request": "true"}
-
-
-def make_member(first_name: str, *roles: Role) -> Person:
-    """One of the team, with a second factor."""
-    person = make_person(first_name, *roles)
-    TOTP.activate(person, SECRET)
-    return person
-
-
-def client_of(person: Person) -> Client:
-    """A browser of this person, signed in with both factors a moment ago."""
-    client = Client()
-    client.force_login(person)
-    request = HttpRequest()
-    request.session = client.session
-    record_authentication(request, person, "mfa", reauthenticated=True)
-    request.session.save()
-    return client
-
-
-def small() -> Content:
-    return editing.without_document(content(), "affiche")
-
-
-@pytest.fixture
-def claire(db: None) -> Person:
-    return make_member("Claire", Role.EDITOR)
-
-
-@pytest.fixture
-def karim(db: None) -> Person:
-    return make_member("Karim", Role.REVIEWER)
-
-
-@pytest.fixture
-def draft(claire: Person) -> Edition:
-    return make_draft(claire, said=small())
-
-
-@pytest.fixture
-def in_review(claire: Person, draft: Edition) -> Edition:
-    publishing.submit(edition=draft, by=claire, at=NOON)
-    return Edition.objects.get(pk=draft.pk)
-
-
-def said(answer: Any) -> str:
-    return answer.text.replace("\u00a0", " ").replace("&#x27;", "'")
-
-
-def act(person: Person, name: str, **typed: str) -> str:
-    """What the page says once the act was asked."""
-    return said(client_of(person).post(f"/atelier/canicule/agir/{name}/", typed, follow=True))
 
 
 # -- Who gets in ------------------------------------------------------------------------------------------
@@ -215,27 +159,6 @@ def test_words_too_long_for_the_paper_are_kept_and_told(draft: Edition, claire: 
     assert "34 signes au plus, et il y en a 60" in said(client.get("/atelier/canicule/"))
 
 
-def tract_form(**changes: str) -> dict[str, str]:
-    words = small().versions["fr"].documents["tract"].words
-    plain = {name: text if isinstance(text, str) else "\n".join(text) for name, text in words.items()}
-    return {**plain, "title": "Tract", "note": "", "revision": "1", **changes}
-
-
-def test_nothing_typed_is_lost_when_somebody_saved_meanwhile(draft: Edition, claire: Person) -> None:
-    client = client_of(claire)
-    client.post("/atelier/canicule/feuilles/tract/fr/", tract_form(headline="Celle de Nadia"))
-
-    late = client.post("/atelier/canicule/feuilles/tract/fr/", tract_form(headline="Celle de Claire"))
-    again = client.post(
-        "/atelier/canicule/feuilles/tract/fr/", tract_form(headline="Celle de Claire", revision="2")
-    )
-
-    assert late.status_code == 422
-    assert "pendant que vous écriviez" in said(late) and "Celle de Claire" in late.text
-    assert 'name="revision" value="2"' in late.text
-    assert again.status_code == 302
-
-
 def test_the_page_is_previewed_as_it_will_be_read(draft: Edition, claire: Person) -> None:
     typed = {"page": "## Titre\n\nAppelez le {samu}. <script>alert(1)</script> {inconnu}"}
 
@@ -254,20 +177,6 @@ def test_a_review_day_that_is_no_day_is_told_and_breaks_no_page(draft: Edition, 
     assert Edition.objects.get(pk=draft.pk).content.review_by == "31/05/2027"
     assert page.status_code == 200
     assert "date de relecture" in page.text
-
-
-def general_form(**changes: str) -> dict[str, Any]:
-    typed = {
-        "kind": "seasonal",
-        "look": "canicule",
-        "icon": "sun",
-        "opens": "06-01",
-        "closes": "09-15",
-        "review_by": "2027-05-31",
-        "numbers": ["samu"],
-        "revision": "1",
-    }
-    return {**typed, **changes}
 
 
 @pytest.mark.parametrize("day", ["06-31", "13-01", "00-10", "6-1", "juin"])
@@ -345,15 +254,6 @@ def test_a_translation_cannot_begin_while_the_edition_is_read(in_review: Edition
 
     assert "ne peut plus être modifiée" in said(answer)
     assert list(Edition.objects.get(pk=in_review.pk).content.versions) == ["fr"]
-
-
-def test_what_is_in_review_is_not_written(in_review: Edition, claire: Person) -> None:
-    answer = client_of(claire).post(
-        "/atelier/canicule/feuilles/tract/fr/", tract_form(revision=str(in_review.revision))
-    )
-
-    assert answer.status_code == 422
-    assert "ne peut plus être modifiée" in said(answer)
 
 
 # -- Read by another --------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The studio's forms: text to values of the content, and back. A draft may be incomplete: faults are told apart."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields as fields_of
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from voisins.kits.enums import FactKind, Kind, Look, Trigger
 from voisins.kits.models import HelpNumber, Kit
+from voisins.kits.rules.changes import Change
 from voisins.kits.rules.content import LIMITS, PAGE_LIMIT, Content, Fact, Version, language
 from voisins.kits.rules.seasons import is_day
 from voisins.kits.rules.versions import name as version_name
@@ -23,8 +24,9 @@ RESERVED = frozenset({"famille", "chiffres", "comment-nous-comptons", "nouveau",
 
 
 class StudioForm(QuietForm):
-    """Every form of the studio: no browser bubble, labels without colon, the revision it was opened on."""
+    """Every form of a draft: the revision it was opened on, and what saving it would replace once somebody else has."""
 
+    overwrites: Sequence[Change] = ()
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     change_note = forms.CharField(
         label=gettext_lazy("Ce qui change dans cette édition"),
@@ -241,7 +243,7 @@ def _fields_for(asked: Field) -> Iterable[tuple[str, forms.Field]]:
 
 
 def _part(asked: Blocks, number: int, part: Part) -> forms.CharField:
-    label = f"{asked.label} {number + 1} : {part.label}"
+    label = f"{asked.label} {number + 1} : {part.label}"
     hint = _("%(most)d signes au plus.") % {"most": part.most}
     long = part.lines or part.most > 100
     if part.lines:

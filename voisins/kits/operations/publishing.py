@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -16,7 +17,7 @@ from voisins.kits.models import Edition, Kit, Library, PrintedFile
 from voisins.kits.operations.files import Progress, make_files
 from voisins.kits.queries import numbers as number_queries
 from voisins.kits.rules import content as contents
-from voisins.kits.rules.faults import Fault, faults
+from voisins.kits.rules.faults import Fault, Place, faults, of_fact, setting
 from voisins.kits.rules.naming import edition_number
 from voisins.kits.rules.numbers import lapsed
 from voisins.lib.clock import PARIS
@@ -215,24 +216,20 @@ def what_is_wrong(edition: Edition, *, today: dt.date) -> list[Fault]:
     """The faults of the content, then what is past its review date."""
     known = number_queries.all_numbers()
     found = faults(edition.content, numbers=known, icons=ICONS)
-    if lapsed(edition.content.review_by, today):
-        found.append(
-            Fault(
-                _("Kit"),
-                _("La date de relecture du kit est passée : relisez-le et donnez-lui une date à venir."),
-            )
-        )
-    for fact in edition.content.facts:
+    return [*found, *_lapsed(edition.content, today)]
+
+
+def _lapsed(content: contents.Content, today: dt.date) -> Iterator[Fault]:
+    if lapsed(content.review_by, today):
+        sentence = _("La date de relecture du kit est passée : relisez-le et donnez-lui une date à venir.")
+        yield Fault(_("Kit"), sentence, setting("review_by"))
+    for number, fact in enumerate(content.facts):
         if lapsed(fact.review_by, today):
-            found.append(
-                Fault(_("Sources"), _("« %(says)s » : cette source est à relire.") % {"says": fact.says[:60]})
-            )
-    used = number_queries.used_by(edition.content)
-    for slug in sorted(number_queries.lapsed_on(today) & used):
-        found.append(
-            Fault(_("Numéros"), _("Le numéro {%(slug)s} est à vérifier dans la table.") % {"slug": slug})
-        )
-    return found
+            sentence = _("« %(says)s » : cette source est à relire.") % {"says": fact.says[:60]}
+            yield Fault(_("Sources"), sentence, of_fact(number, "review_by"))
+    for slug in sorted(number_queries.lapsed_on(today) & number_queries.used_by(content)):
+        sentence = _("Le numéro {%(slug)s} est à vérifier dans la table.") % {"slug": slug}
+        yield Fault(_("Numéros"), sentence, Place("number", (slug,)))
 
 
 def wake_caches() -> None:

@@ -6,12 +6,14 @@ from typing import Any
 from django.contrib import messages as flash
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from voisins.accounts.access import role_required
+from voisins.accounts.access import role_required, roles_of
 from voisins.accounts.enums import TEAM, Role
 from voisins.kits.access import desk_kit_or_404
+from voisins.kits.enums import State
 from voisins.kits.forms.studio import NewKitForm, NumberForm
 from voisins.kits.models import HelpNumber
 from voisins.kits.operations import numbers as number_operations
@@ -20,6 +22,7 @@ from voisins.kits.queries import studio
 from voisins.kits.queries.library import current_edition
 from voisins.kits.rules import starts
 from voisins.kits.rules.content import Content
+from voisins.kits.rules.faults import Place
 from voisins.kits.rules.versions import name as version_name
 from voisins.lib.clock import now, today
 from voisins.lib.http import SignedInRequest
@@ -61,16 +64,26 @@ def _start(chosen: str, title: str) -> Content:
 def kit(request: SignedInRequest, slug: str) -> HttpResponse:
     found = desk_kit_or_404(slug)
     working = found.working
+    faults = publishing.what_is_wrong(working, today=today()) if working else []
+    writes = working is not None and working.state == State.DRAFT and Role.EDITOR in roles_of(request.user)
     context: dict[str, Any] = {
         "item": found,
         "working": working,
-        "faults": publishing.what_is_wrong(working, today=today()) if working else [],
+        "writes": writes,
+        "faults": [(fault, address_of(fault.place, slug) if writes else "") for fault in faults],
         "versions": [(code, version_name(code)) for code in working.content.versions] if working else [],
         "mine": working is not None and working.writers.filter(pk=request.user.pk).exists(),
         "entries": studio.history(found.kit)[:12],
         "editions": found.kit.editions.published().order_by("-rank"),
     }
     return render(request, "studio/kit.html", context)
+
+
+def address_of(place: Place, slug: str) -> str:
+    """The page, and the field on it, where a fault of this kit is mended."""
+    names = place.names if place.form == "number" else (slug, *place.names)
+    address = reverse(f"studio:{place.form}", args=names)
+    return f"{address}#{place.anchor}" if place.anchor else address
 
 
 @require_safe

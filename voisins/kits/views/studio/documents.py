@@ -22,7 +22,7 @@ from voisins.kits.rules.faults import word_faults
 from voisins.kits.rules.numbers import each_text, known_only
 from voisins.kits.rules.sheets import Choice, sheet
 from voisins.kits.rules.versions import name
-from voisins.kits.views.studio.saving import answer, save
+from voisins.kits.views.studio.saving import answer, gives_back, save
 from voisins.lib.http import SignedInRequest
 from voisins.lib.text import french
 from voisins.press import printing
@@ -32,6 +32,7 @@ PREVIEW_PPI = 64
 
 
 @role_required(Role.EDITOR)
+@gives_back
 def documents(request: SignedInRequest, slug: str) -> HttpResponse:
     """Add a sheet, take one out, move one, choose its numbers."""
     edition = access.working_edition_or_404(slug)
@@ -42,19 +43,22 @@ def documents(request: SignedInRequest, slug: str) -> HttpResponse:
     base = StudioForm(
         request.POST or None, initial={"revision": edition.revision, "change_note": edition.change_note}
     )
-    saved = False
+    shown = content
     if request.method == "POST" and base.is_valid() and (not adding or form.is_valid()):
         changed = _added(content, form) if adding else _changed(content, request)
-        saved = save(request, edition, base, changed)
-    context = {"edition": edition, "base": base, "layouts": LAYOUTS, "numbers": number_choices()}
-    if saved:
-        return redirect("studio:documents", slug)
-    return render(
-        request,
-        "studio/documents.html",
-        {**context, "form": form},
-        status=422 if form.errors or base.errors else 200,
-    )
+        if save(request, edition, base, changed):
+            return redirect("studio:documents", slug)
+        shown = changed if request.POST["do"] == "numbers" else content
+    context = {
+        "edition": edition,
+        "plans": shown.documents,
+        "retyped": request.POST.get("document", ""),
+        "base": base,
+        "form": form,
+        "numbers": number_choices(),
+    }
+    status = 422 if form.errors or base.errors else 200
+    return render(request, "studio/documents.html", context, status=status)
 
 
 def _added(content: Content, form: DocumentForm) -> Content:
@@ -85,6 +89,7 @@ def _changed(content: Content, request: SignedInRequest) -> Content:
 
 
 @role_required(Role.EDITOR)
+@gives_back
 def words(request: SignedInRequest, slug: str, document: str, code: str) -> HttpResponse:
     edition = access.working_edition_or_404(slug)
     plan, written = _found(edition, document, code)

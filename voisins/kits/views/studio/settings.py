@@ -9,12 +9,13 @@ from voisins.kits import access
 from voisins.kits.forms.studio import FactFormSet, GeneralForm, StudioForm
 from voisins.kits.queries.studio import number_choices
 from voisins.kits.rules.editing import with_facts, with_general
-from voisins.kits.views.studio.saving import answer, save
+from voisins.kits.views.studio.saving import answer, gives_back, save
 from voisins.lib.http import SignedInRequest
 from voisins.ui.icons import ICONS
 
 
 @role_required(Role.EDITOR)
+@gives_back
 def general(request: SignedInRequest, slug: str) -> HttpResponse:
     edition = access.working_edition_or_404(slug)
     initial = {
@@ -37,6 +38,7 @@ def general(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 @role_required(Role.EDITOR)
+@gives_back
 def facts(request: SignedInRequest, slug: str) -> HttpResponse:
     edition = access.working_edition_or_404(slug)
     rows = [vars(fact) for fact in edition.content.facts]

@@ -17,7 +17,7 @@ from voisins.kits.rules.content import SIMPLE, Version, language
 from voisins.kits.rules.editing import with_version
 from voisins.kits.rules.markdown import to_html
 from voisins.kits.rules.versions import name
-from voisins.kits.views.studio.saving import answer, save
+from voisins.kits.views.studio.saving import answer, gives_back, save
 from voisins.lib.clock import now
 from voisins.lib.errors import Refusal
 from voisins.lib.http import SignedInRequest
@@ -26,6 +26,7 @@ LANGUAGES = ("en", "es", "pt", "it", "de", "ar", "tr", "uk", "ro", "pl", "ru")
 
 
 @role_required(Role.EDITOR)
+@gives_back
 def version(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
     edition = access.working_edition_or_404(slug)
     content = edition.content
