@@ -64,6 +64,11 @@ def cards(*, spoken: str, today: dt.date) -> list[Card]:
     return sorted(found, key=lambda card: _order(card, today))
 
 
+def readable_first(found: Iterable[Card], today: dt.date) -> list[Card]:
+    """Those of season, then those that speak the reader's language; otherwise in the order they came."""
+    return sorted(found, key=lambda card: (not card.of_season(today), card.foreign))
+
+
 def _previews(editions: list[Edition]) -> dict[tuple[int, str], str]:
     """The picture of the first sheet of each edition and version."""
     first = {edition.pk: edition.content.documents[0] for edition in editions if edition.content.documents}

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from voisins.kits.forms.personal import PAPERS
 from voisins.kits.models import Edition
-from voisins.kits.queries.library import Card, cards
+from voisins.kits.queries.library import Card, cards, readable_first
 from voisins.kits.rules.content import language
 from voisins.lib.clock import today
 from voisins.ui.spoken import marked
@@ -18,8 +18,8 @@ SHOWN = 4
 
 @register.simple_tag
 def kits_of_the_moment() -> list[Card]:
-    """Those of season, then the next to come."""
-    return cards(spoken=get_language() or "fr", today=today())[:SHOWN]
+    """Those of season, then the next to come, in the reader's language if they can."""
+    return readable_first(cards(spoken=get_language() or "fr", today=today()), today())[:SHOWN]
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from voisins.kits.queries.library import Card, cards, stamp
+from voisins.kits.queries.library import Card, cards, readable_first, stamp
 from voisins.lib.clock import today
 from voisins.ui.pages import public
 from voisins.ui.spoken import marked
@@ -34,7 +34,7 @@ def version_of_home(request: HttpRequest) -> str:
 @public(version=version_of_home)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    every = sorted(cards(spoken=get_language() or "fr", today=today()), key=_read_first)
+    every = readable_first(cards(spoken=get_language() or "fr", today=today()), today())
     of_season = [card for card in every if card.of_season(today())]
     context = {
         "bells": [_bell(card, now=card in of_season) for card in every[:BELLS]],
@@ -45,11 +45,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": len(every) > RACK,
     }
     return render(request, "portal/home.html", context)
-
-
-def _read_first(card: Card) -> tuple[bool, bool]:
-    """Of season first; then, for readers of another language, what speaks it."""
-    return not card.of_season(today()), card.foreign
 
 
 def _bell(card: Card, *, now: bool) -> Bell:
