@@ -108,6 +108,7 @@ DESK = (
     Visit("studio:new", "/atelier/nouveau/", EDITOR),
     Visit("studio:new", "/atelier/nouveau/", EDITOR, "vide", then=press("Commencer")),
     Visit("studio:numbers", "/atelier/numeros/", EDITOR),
+    Visit("studio:days", "/atelier/chiffres/", ADMINISTRATOR),
     Visit("studio:number", "/atelier/numeros/samu/", EDITOR),
     Visit("studio:number", "/atelier/numeros/samu/", EDITOR, "vide", then=write("Numéro", "", "Enregistrer")),
     Visit("studio:kit", "/atelier/canicule/", EDITOR, "brouillon"),

@@ -185,6 +185,7 @@ STUDIO = [
     Row("studio:desk", TEAM),
     Row("studio:new", EDITOR, post=422),
     Row("studio:numbers", TEAM),
+    Row("studio:days", ADMINISTRATOR, post=404),  # of no kit
     Row("studio:number", EDITOR | ADMINISTRATOR, post=422, args={"number": "samu"}),
     Row("studio:kit", TEAM, args=PAGE),
     Row("studio:general", EDITOR, post=422, args=PAGE),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voisins.kits.views.studio import acts, compare, desk, documents, proofs, settings, texts
+from voisins.kits.views.studio import acts, compare, desk, documents, figures, proofs, settings, texts
 
 app_name = "studio"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("nouveau/", desk.new, name="new"),
     path("numeros/", desk.numbers, name="numbers"),
     path("numeros/<slug:number>/", desk.number, name="number"),
+    path("chiffres/", figures.days, name="days"),
     path("<slug:slug>/", desk.kit, name="kit"),
     path("<slug:slug>/reglages/", settings.general, name="general"),
     path("<slug:slug>/sources/", settings.facts, name="facts"),

@@ -24,6 +24,8 @@ ACTS: dict[str, str | Promise] = {
     "kits.published": _("Édition publiée"),
     "kits.retired": _("Kit retiré"),
     "kits.offered_again": _("Kit proposé de nouveau"),
+    "kits.day_set_apart": _("Jour mis à part des chiffres"),
+    "kits.day_taken_back": _("Jour repris dans les chiffres"),
     "kits.number_checked": _("Numéro vérifié"),
     "kits.batch_asked": _("Lot d’adresses demandé"),
 }

@@ -16,6 +16,9 @@ class DailyCount(models.Model):
     commune = models.CharField(_("commune"), max_length=5, blank=True)
     channel = models.CharField(_("canal"), max_length=10, choices=Channel.choices)
     count = models.PositiveBigIntegerField(_("téléchargements"))
+    apart = models.BooleanField(
+        _("mis à part"), default=False, db_default=False
+    )  # not published: no person's
 
     class Meta:
         constraints = [

@@ -96,9 +96,10 @@ class Figures:
 
 
 def rows() -> list[Row]:
-    """Every count, months and documents summed, in order. One query."""
+    """Every count that is published, months and documents summed, in order. One query."""
     found = (
-        DailyCount.objects.annotate(month=TruncMonth("day"))
+        DailyCount.objects.filter(apart=False)
+        .annotate(month=TruncMonth("day"))
         .values_list("month", "edition__kit__slug", "document", "channel")
         .annotate(total=Sum("count"))
     )
@@ -113,7 +114,7 @@ def commune_rows(today: dt.date) -> list[CommuneRow]:
     """
     found = list(
         DailyCount.objects.exclude(commune="")
-        .filter(day__lt=today.replace(day=1))
+        .filter(apart=False, day__lt=today.replace(day=1))
         .annotate(month=TruncMonth("day"))
         .values_list("month", "commune")
         .annotate(total=Sum("count"))

@@ -35,6 +35,7 @@ SOON = dt.timedelta(days=90)  # an emergency kit is read again within three mont
 def desk(request: SignedInRequest) -> HttpResponse:
     context = {
         "kits": studio.desk(today()),
+        "administers": Role.ADMINISTRATOR in roles_of(request.user),
         "late_numbers": [n for n in studio.numbers_table() if n.review_by < today()],
     }
     return render(request, "studio/desk.html", context)
