@@ -25,8 +25,9 @@ from voisins.accounts.operations import close_account
 from voisins.journal.models import Entry
 from voisins.kits.models import Batch, DailyCount, Edition
 from voisins.kits.models.batches import BatchState
-from voisins.kits.operations import batches
+from voisins.kits.operations import batches, sets
 from voisins.kits.rules import editing
+from voisins.kits.rules.addresses import read
 from voisins.kits.rules.content import Content, DocumentPlan
 from voisins.kits.rules.sheets import Choice
 from voisins.press import crew, printing
@@ -112,10 +113,10 @@ def test_one_pdf_is_accessible_and_in_the_order_of_the_round(edition: Edition) -
 def test_one_pdf_holds_many_sheets_for_each_address(db: None) -> None:
     edition, addresses = make_public(said=with_tracts(17)), 24
     slugs = tuple(plan.slug for plan in edition.content.documents)
-    good, _bad = batches.read(("Adresse\n" + "".join(f"{n} rue A\n" for n in range(addresses))).encode())
+    good, _bad = read(("Adresse\n" + "".join(f"{n} rue A\n" for n in range(addresses))).encode())
     target = Path(settings.DATA) / "many.pdf"
 
-    batches.write(batches.Wanted(edition, slugs, Choice("")), good, target, processes=2)
+    sets.write(sets.Wanted(edition, slugs, Choice("")), good, target, processes=2)
 
     pdf = target.read_bytes()
     target.unlink()
@@ -132,8 +133,8 @@ def test_what_is_printed_at_once_is_never_more_than_the_press_takes(
 ) -> None:
     edition = make_public(said=with_tracts(documents))
     slugs = tuple(plan.slug for plan in edition.content.documents)
-    wanted = batches.Wanted(edition, slugs, Choice(""))
-    good, _bad = batches.read(("Adresse\n" + "".join(f"{n} rue A\n" for n in range(50))).encode())
+    wanted = sets.Wanted(edition, slugs, Choice(""))
+    good, _bad = read(("Adresse\n" + "".join(f"{n} rue A\n" for n in range(50))).encode())
 
     printed = list(crew._chunks((address.personal.place, wanted.sheets(address)) for address in good))
 
@@ -180,11 +181,11 @@ def test_a_batch_that_is_done_is_counted_and_its_spreadsheet_is_gone(edition: Ed
 
 
 def test_progress_moves_while_the_work_goes_on(edition: Edition) -> None:
-    many = batches.read(("Adresse\n" + "".join(f"{n} rue A\n" for n in range(51))).encode())[0]
-    wanted = batches.Wanted(edition, ("tract",), Choice(""))
+    many = read(("Adresse\n" + "".join(f"{n} rue A\n" for n in range(51))).encode())[0]
+    wanted = sets.Wanted(edition, ("tract",), Choice(""))
     seen: list[tuple[int, int]] = []
 
-    batches.write(
+    sets.write(
         wanted,
         many,
         Path(settings.DATA) / "progress.zip",
@@ -222,7 +223,7 @@ def test_asking_queues_the_work_and_tells_the_journal_how_many_and_not_where(edi
 
 
 def test_a_file_with_no_good_row_is_refused_with_what_to_mend(edition: Edition) -> None:
-    with pytest.raises(batches.NobodyToPrintFor) as refused:
+    with pytest.raises(sets.NobodyToPrintFor) as refused:
         make_batch(edition, make_person("Léa"), data="Adresse;Contact\n;Nadia\n")
 
     assert [(cell.line, cell.column) for cell in refused.value.bad] == [(2, "Adresse")]
@@ -550,7 +551,7 @@ def test_the_fragment_is_what_the_page_includes(edition: Edition) -> None:
 def test_the_example_can_be_sent_back_as_it_is(edition: Edition) -> None:
     example = client_of(make_agent()).get("/kits/lots/modele.csv").content
 
-    good, bad = batches.read(example)
+    good, bad = read(example)
 
     assert bad == []
     assert good[0].personal == replace(

@@ -30,6 +30,7 @@ from voisins.kits.forms.studio import (
     VersionForm,
     WordsForm,
 )
+from voisins.kits.models import HelpNumber
 from voisins.kits.rules.content import DocumentPlan, Fact
 from voisins.kits.rules.faults import word_faults
 from voisins.press.cleaning import check_personal
@@ -156,7 +157,7 @@ FORMS: dict[str, tuple[Callable[[Sent], object], tuple[str, ...]]] = {
     "sources": (_facts, FACTS),
     "a new sheet": (_plain(DocumentForm, numbers=CHOICES, taken=["tract"]), ("slug", "layout", "numbers")),
     "a draft": (_plain(StudioForm), ("revision", "change_note")),
-    "a number to call": (_plain(NumberForm, "values"), NUMBER),
+    "a number to call": (_plain(NumberForm, "values", row=HelpNumber(words={"tr": {}})), NUMBER),
     "a batch": (
         _plain(BatchForm, documents=[("affiche", "Affiche")], communes=[("45234", "Orléans")]),
         ("documents", "commune", "form", "saving", "large_print", "addresses"),

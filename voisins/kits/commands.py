@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from voisins.kits.models import Edition
-from voisins.kits.operations import batches, files, loading, publishing
+from voisins.kits.operations import files, loading, publishing, sets
 from voisins.kits.queries.library import current_edition, edition_numbered
 from voisins.kits.rules import addresses
 from voisins.kits.rules.faults import faults
@@ -181,11 +181,11 @@ def batch_command(
             err=True,
         )
     if not good:
-        raise batches.NobodyToPrintFor(bad)
-    wanted = batches.Wanted(edition, chosen, choices[0])
+        raise sets.NobodyToPrintFor(bad)
+    wanted = sets.Wanted(edition, chosen, choices[0])
     with progress(f"{len(good)} adresses") as move:
-        batches.write(wanted, good, output.absolute(), processes=processes or 0, move=move)
-    batches.count(wanted, len(good), commune=commune, at=now())
+        sets.write(wanted, good, output.absolute(), processes=processes or 0, move=move)
+    sets.count(wanted, len(good), commune=commune, at=now())
     click.echo(f"{output} : {len(good)} adresse(s), {len({cell.line for cell in bad})} laissée(s) de côté.")
     return int(bool(bad))
 

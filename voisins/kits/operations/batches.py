@@ -1,43 +1,34 @@
-"""Make one personalised set for each address: from the command line, or asked on the site and made by the worker."""
+"""Batches: sets for many addresses, asked for on the site, printed by the worker, kept for a day."""
 
 import datetime as dt
 import logging
-import os
 import shutil
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from voisins.accounts.models import Person
 from voisins.journal import operations as journal
-from voisins.kits.enums import Channel
 from voisins.kits.models import Batch, Edition
 from voisins.kits.models.batches import BatchState, Failure
-from voisins.kits.operations import counting
 from voisins.kits.operations.keeping import (
     FOLDER_FOR_THE_GROUP,
-    FOR_THE_GROUP,
     FOR_US,
-    draft_of,
     keep,
     make_folder,
-    settle,
 )
-from voisins.kits.rules.addresses import Address, BadCell, named, read
-from voisins.kits.rules.sheets import Choice, sheet
+from voisins.kits.operations.sets import NobodyToPrintFor, Wanted, count, write
+from voisins.kits.rules.addresses import read
+from voisins.kits.rules.sheets import Choice
 from voisins.lib.clock import now
 from voisins.lib.errors import Refusal
 from voisins.lib.later import later
-from voisins.press import crew, joining
-from voisins.press.sheets import Sheet
 
 log = logging.getLogger(__name__)
 
@@ -45,19 +36,6 @@ KEPT = dt.timedelta(hours=24)
 LEASE = dt.timedelta(minutes=4)
 ATTEMPTS = 3  # a batch that brings its worker down that often is left alone
 AT_ONCE = 3  # batches of one person that may be waiting or running
-Move = Callable[[int, int], None]
-
-
-class NobodyToPrintFor(Refusal):
-    """``bad`` lists what is to be mended; it is empty when the file holds no address at all."""
-
-    sentence = gettext_lazy(
-        "Aucune adresse n’est bonne : corrigez le fichier d’après la liste, puis recommencez."
-    )
-
-    def __init__(self, bad: Sequence[BadCell] = ()) -> None:
-        super().__init__("" if bad else _("Ce fichier ne contient aucune adresse."))
-        self.bad = bad
 
 
 class TooManyAtOnce(Refusal):
@@ -70,84 +48,6 @@ class TakenAway(Exception):
 
 class NoDocument(Refusal):
     sentence = gettext_lazy("Choisissez au moins une feuille.")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What each address gets: these documents of this edition, printed so."""
-
-    edition: Edition
-    documents: tuple[str, ...]
-    finish: Choice
-
-    def sheets(self, address: Address) -> list[Sheet]:
-        edition = self.edition
-        return [
-            sheet(
-                edition.content,
-                edition.numbers,
-                replace(self.finish, document=document),
-                slug=edition.kit.slug,
-                edition=edition.number,
-                personal=address.personal,
-            )
-            for document in self.documents
-        ]
-
-
-def write(
-    wanted: Wanted,
-    addresses: Sequence[Address],
-    target: Path,
-    *,
-    processes: int = 0,
-    move: Move | None = None,
-) -> None:
-    """Write ``target``: a ZIP of one PDF an address, or, for .pdf, one tagged PDF in the order of distribution.
-
-    Work streams: whatever the number of addresses, only a few chunks are in memory.
-    """
-    if not addresses:
-        raise NobodyToPrintFor
-    draft = draft_of(target)
-    together = target.suffix.lower() == ".pdf"
-    try:
-        made = _printed(
-            wanted, addresses, together=together, processes=processes or os.cpu_count() or 1, move=move
-        )
-        if together:
-            joining.join(
-                (data for _name, data in made),
-                draft,
-                title=wanted.edition.content.versions[wanted.finish.version].title,
-            )
-        else:
-            _zip(made, draft)
-        settle(draft, target, mode=FOR_THE_GROUP)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _zip(made: Iterable[tuple[str, bytes]], target: Path) -> None:
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in made:
-            archive.writestr(f"{name}.pdf", data)
-
-
-def _printed(
-    wanted: Wanted, addresses: Sequence[Address], *, together: bool, processes: int, move: Move | None
-) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes, in order, telling ``move`` how many addresses are done."""
-    sets = ((name, wanted.sheets(address)) for name, address in named(addresses))
-    done = 0
-    for count, made in crew.print_sets(sets, together=together, processes=processes):
-        yield from made
-        done += count
-        if move:
-            move(done, len(addresses))
-
-
-# -- From the site ----------------------------------------------------------------------------------------
 
 
 def ask(
@@ -181,21 +81,23 @@ def ask(
             edition=edition,
             commune=commune,
             documents=list(documents),
-            version=finish.version,
-            paper=finish.paper,
-            saving=finish.saving,
-            large_print=finish.large_print,
             form=form,
             row_count=len(good),
             faults=[asdict(cell) for cell in bad],
             asked_at=at,
             expires_at=at + KEPT,
+            **_how(finish),
         )
         make_folder(folder_of(batch), mode=FOLDER_FOR_THE_GROUP)
         keep(source_of(batch), data, mode=FOR_US)
         later("kits.make_batch", batch_id=batch.pk)
         journal.record("kits.batch_asked", about=batch, by=by, at=at, detail={"rows": len(good)})
         return batch
+
+
+def _how(finish: Choice) -> dict[str, Any]:
+    """How the sheets are printed, as the row keeps it: ``_wanted`` is the way back."""
+    return {name: value for name, value in asdict(finish).items() if name != "document"}
 
 
 def make(batch_id: int) -> None:
@@ -251,19 +153,6 @@ def _give_up(batch: Batch, *, at: dt.datetime) -> None:
     if same.update(state=BatchState.FAILED, failure=Failure.INTERRUPTED, finished_at=at):
         shutil.rmtree(folder_of(batch), ignore_errors=True)
         log.error("a batch was given up", extra={"batch": batch.pk, "attempts": batch.attempt_count})
-
-
-def count(wanted: Wanted, sets: int, *, commune: str, at: dt.datetime) -> None:
-    """A batch counts each document once for each address."""
-    for document in wanted.documents:
-        counting.add(
-            edition=wanted.edition,
-            document=document,
-            commune=commune,
-            channel=Channel.BATCH,
-            count=sets,
-            at=at,
-        )
 
 
 def drop_expired(*, at: dt.datetime) -> int:

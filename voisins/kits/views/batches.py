@@ -15,6 +15,7 @@ from voisins.kits import access
 from voisins.kits.forms.batch import BatchForm
 from voisins.kits.models.batches import BatchState
 from voisins.kits.operations import batches as operations
+from voisins.kits.operations.sets import NobodyToPrintFor
 from voisins.kits.queries import batches as queries
 from voisins.kits.queries.pages import KitPage
 from voisins.kits.rules.addresses import BadCell
@@ -57,7 +58,7 @@ def ask(request: SignedInRequest, slug: str) -> HttpResponse:
         try:
             batch = _asked(request, page, form)
             return redirect("batches:batch", batch.public_id)
-        except operations.NobodyToPrintFor as refusal:
+        except NobodyToPrintFor as refusal:
             form.add_error("addresses", [str(refusal), *_to_mend(refusal.bad)])
         except Refusal as refusal:
             form.add_error("addresses", str(refusal))
