@@ -536,6 +536,22 @@ def test_who_asked_erases_the_batch_before_its_time(edition: Edition) -> None:
     assert not batches.folder_of(batch).exists()
 
 
+@pytest.mark.parametrize(
+    ("page", "most"), [("", 8), ("nouveau/canicule/", 9), ("modele.csv", 5), ("{batch}/", 7)]
+)
+def test_a_page_of_batches_asks_few_things(
+    edition: Edition, django_assert_max_num_queries: Any, page: str, most: int
+) -> None:
+    agent = make_agent()
+    batch = [make_batch(edition, agent) for _time in range(3)][0]
+    Batch.objects.update(expires_at=soon())
+    client, address = client_of(agent), f"/kits/lots/{page.format(batch=batch.public_id)}"
+    client.get(address)
+
+    with django_assert_max_num_queries(most):
+        assert client.get(address).status_code == 200
+
+
 def test_the_fragment_is_what_the_page_includes(edition: Edition) -> None:
     agent = make_agent()
     batch = make_batch(edition, agent)

@@ -73,6 +73,12 @@ def test_what_is_not_there_is_said_so(draft: Edition, claire: Person, address: s
     [
         ("/atelier/", 8),
         ("/atelier/canicule/", 13),
+        ("/atelier/nouveau/", 7),
+        ("/atelier/canicule/reglages/", 8),
+        ("/atelier/canicule/sources/", 7),
+        ("/atelier/canicule/traduire/", 7),
+        ("/atelier/canicule/lire/fr/", 8),
+        ("/atelier/numeros/samu/", 7),
         ("/atelier/canicule/texte/fr/", 8),
         ("/atelier/canicule/feuilles/", 8),
         ("/atelier/canicule/feuilles/tract/fr/", 8),

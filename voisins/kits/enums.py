@@ -6,6 +6,8 @@ from django.utils.translation import pgettext_lazy
 
 
 class Kind(TextChoices):
+    """The family that the library shows a kit in."""
+
     SEASONAL = "seasonal", _("De saison")
     THEMATIC = "thematic", _("Par thème")
     EMERGENCY = "emergency", _("D’urgence")
@@ -35,6 +37,8 @@ class Trigger(TextChoices):
 
 
 class FactKind(TextChoices):
+    """What a statement is about: it needs a source."""
+
     HEALTH = "health", _("Santé")
     SAFETY = "safety", _("Sécurité")
     LAW = "law", _("Droit")

@@ -12,6 +12,8 @@ from voisins.kits.models.library import Edition
 
 
 class BatchState(models.TextChoices):
+    """How far the worker is."""
+
     WAITING = "waiting", pgettext_lazy("batch", "En attente")
     RUNNING = "running", pgettext_lazy("batch", "En cours")
     DONE = "done", pgettext_lazy("batch", "Prêt")
@@ -37,6 +39,8 @@ class Failure(models.TextChoices):
 
 
 class BatchQuerySet(models.QuerySet["Batch"]):
+    """Batches by what the clock says of them."""
+
     def expired(self, now: dt.datetime) -> "BatchQuerySet":
         return self.filter(expires_at__lte=now)
 

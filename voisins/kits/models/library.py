@@ -14,6 +14,8 @@ from voisins.kits.rules.numbers import Number
 
 
 class KitQuerySet(models.QuerySet["Kit"]):
+    """Kits by what the public may see."""
+
     def offered(self) -> "KitQuerySet":
         return self.filter(retired_at=None, editions__state=State.PUBLISHED).distinct()
 
@@ -39,6 +41,8 @@ class Kit(models.Model):
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
+    """Editions by how far they are on their way."""
+
     def published(self) -> "EditionQuerySet":
         return self.filter(state=State.PUBLISHED)
 
