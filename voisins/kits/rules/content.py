@@ -73,6 +73,22 @@ class Content:
     def document(self, slug: str) -> DocumentPlan | None:
         return next((plan for plan in self.documents if plan.slug == slug), None)
 
+    @property
+    def short_title(self) -> str:
+        """As the team calls the kit: in French when there is French."""
+        best = self.versions.get(self.best_version())
+        return best.short_title if best else ""
+
+    def sheet_title(self, document: str, version: str) -> str:
+        """The sheet's name in that version, else in French, else its address."""
+        codes = [code for code in (version, "fr") if code in self.versions]
+        titles = [
+            self.versions[code].documents[document].title
+            for code in codes
+            if document in self.versions[code].documents
+        ]
+        return next((title for title in titles if title), document)
+
     def best_version(self, *wanted: str) -> str:
         """The first of ``wanted`` that there is, else French, else whatever there is."""
         return next((code for code in (*wanted, "fr", *self.versions) if code in self.versions), "fr")

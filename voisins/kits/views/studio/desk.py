@@ -23,7 +23,7 @@ from voisins.kits.queries.library import current_edition
 from voisins.kits.rules import starts
 from voisins.kits.rules.content import Content
 from voisins.kits.rules.faults import Place
-from voisins.kits.rules.versions import name as version_name
+from voisins.kits.rules.versions import choices as version_choices
 from voisins.lib.clock import now, today
 from voisins.lib.http import SignedInRequest
 
@@ -72,12 +72,20 @@ def kit(request: SignedInRequest, slug: str) -> HttpResponse:
         "working": working,
         "writes": writes,
         "faults": [(fault, address_of(fault.place, slug) if writes else "") for fault in faults],
-        "versions": [(code, version_name(code)) for code in working.content.versions] if working else [],
+        "versions": _versions(working.content) if working else [],
         "mine": working is not None and working.writers.filter(pk=request.user.pk).exists(),
         "entries": studio.history(found.kit)[:12],
         "editions": found.kit.editions.published().order_by("-rank"),
     }
     return render(request, "studio/kit.html", context)
+
+
+def _versions(content: Content) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Code and name of each language, French first; address and name of each sheet, as that language calls it."""
+    return [
+        (code, name, [(plan.slug, content.sheet_title(plan.slug, code)) for plan in content.documents])
+        for code, name in version_choices(tuple(content.versions), first="fr")
+    ]
 
 
 def address_of(place: Place, slug: str) -> str:

@@ -117,6 +117,7 @@ def _around(edition: Edition, plan: DocumentPlan, code: str, form: WordsForm) ->
     return {
         "edition": edition,
         "plan": plan,
+        "sheet_name": edition.content.sheet_title(plan.slug, code),
         "layout": form.layout,
         "code": code,
         "name": name(code),
