@@ -67,7 +67,7 @@ def test_every_word_can_be_read_on_a_grey_printer(slug: str, saving: bool) -> No
     assert faint == []
 
 
-@pytest.mark.parametrize("finish", [{}, {"large_print": True}], ids=["usual", "large"])
+@pytest.mark.parametrize("finish", [{}, {"large_print": True}, {"lang": "ar"}], ids=["usual", "large", "rtl"])
 @pytest.mark.parametrize("long", [False, True], ids=["short", "long"])
 @pytest.mark.parametrize("slug", LAYOUTS)
 def test_no_word_is_printed_over_another(slug: str, long: bool, finish: dict[str, Any]) -> None:
