@@ -11,6 +11,7 @@ from voisins.lib.errors import Refusal
 
 BYTES = 2_000_000
 PIXELS = 24_000_000
+WEBP_PIXELS = 12_000_000  # it is opened whole, several times over
 SIDE = 480  # pixels kept: a logo is at most 3 cm wide on paper
 FORMATS = ("PNG", "JPEG", "WEBP")
 
@@ -23,10 +24,16 @@ class TooBig(Refusal):
     sentence = gettext_lazy("Cette image est trop grande : 2 Mo et 24 millions de points au plus.")
 
 
+class WebpTooBig(Refusal):
+    sentence = gettext_lazy(
+        "Cette image WebP est trop grande : 12 millions de points au plus. Enregistrez-la en PNG ou en JPEG."
+    )
+
+
 def logo_svg(data: bytes) -> str:
     """The picture, made small and encoded anew, in an SVG of ours; nothing of the file itself is kept.
 
-    Raises NotAPicture or TooBig, before decoding when the size is announced.
+    Raises NotAPicture, TooBig or WebpTooBig, before decoding when the size is announced.
     """
     png, width, height = small_png(data)
     held = base64.b64encode(png).decode()
@@ -46,6 +53,8 @@ def small_png(data: bytes) -> tuple[bytes, int, int]:
             with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
                 if picture.width * picture.height > PIXELS:
                     raise TooBig
+                if picture.format == "WEBP" and picture.width * picture.height > WEBP_PIXELS:
+                    raise WebpTooBig
                 picture.draft("RGB", (SIDE * 2, SIDE * 2))
                 picture.thumbnail((SIDE, SIDE))
                 small = picture.convert("RGBA")

@@ -15,7 +15,7 @@ from voisins.lib.clock import now
 from voisins.portal.measures import start_afresh
 from voisins.running import backup as backups
 from voisins.running import doctor as doctors
-from voisins.running import everything, serve, tick
+from voisins.running import everything, ledger, serve, tick
 
 
 @click.command("serve")
@@ -75,6 +75,7 @@ def migrate_command() -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup_command(file: Path) -> None:
     """Sauvegarde la base et les fichiers publics dans FILE, pendant que le site tourne."""
+    ledger.remember()
     backups.back_up(file.absolute(), at=now())
     click.echo(f"Sauvegardé dans {file} ({file.stat().st_size // 1000} ko). Gardez la clé secrète ailleurs.")
 
@@ -86,8 +87,11 @@ def restore_command(file: Path, *, yes: bool) -> None:
     """Remplace la base présente par celle de FILE. Arrêtez d’abord le serveur et le travailleur."""
     if not yes:
         click.confirm(f"La base de {settings.DATA} sera remplacée par {file}. Continuer ?", abort=True)
+    ledger.remember()
     manifest = backups.restore(file)
     call_command("migrate", verbosity=0)
+    if again := ledger.replay(at=now()):
+        click.echo(f"Effacés de nouveau, comme demandé depuis cette sauvegarde : {again} compte(s).")
     click.echo(f"Restauré : l’état du {manifest['at'][:16].replace('T', ' à ')} (UTC).")
 
 

@@ -1,5 +1,6 @@
 """What is due every minute: publish what was scheduled, count what nginx sent, throw away what has expired."""
 
+import datetime as dt
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -12,9 +13,10 @@ from voisins.accounts.operations import forget_sessions
 from voisins.kits.operations import batches, counting, publishing
 from voisins.lib.clock import now
 from voisins.portal.queries import heart
-from voisins.running import queue
+from voisins.running import ledger, queue
 
 log = logging.getLogger(__name__)
+DAY = dt.timedelta(days=1)
 
 
 def every_minute() -> dict[str, Callable[[], object]]:
@@ -31,6 +33,7 @@ def every_minute() -> dict[str, Callable[[], object]]:
         "prune": lambda: queue.prune(at=now()),
         "forget_attempts": lambda: limits.forget(at=now()),
         "forget_sessions": lambda: forget_sessions(at=now()),
+        "remember_erased": lambda: ledger.remember(since=now() - DAY),
     }
     return chores
 

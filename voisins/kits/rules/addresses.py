@@ -22,7 +22,15 @@ from voisins.press.sheets import Personal
 FILE_LIMIT = 5_000_000
 ROW_LIMIT = 20_000
 ROWS_SEEN = 5 * ROW_LIMIT  # a sheet may have a million rows with a border and nothing in them
-UNPACKED_LIMIT, ENTRY_LIMIT = 50_000_000, 1_000
+COLUMN_LIMIT, CELL_LIMIT = (
+    60,
+    1_000,
+)  # what lies beyond is not looked at: marks to be sorted take the square of their number
+UNPACKED_LIMIT, ENTRY_LIMIT = 25_000_000, 1_000
+# What reading an element of XML costs, by the kind of part it is in; 20,000 rows of our nine columns are worth 620,000.
+COSTS, OTHER_COST, COST_LIMIT = {b"worksheet": 1, b"sst": 2}, 15, 750_000
+ROOT = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>)?\s*<(?:\w+:)?(\w+)")
+WORD_LIMIT = 200_000  # bytes without an element: a cell of Excel has 32,767 signs, and a longer word is read many times
 
 # The headings that town halls use, folded, and the field each one fills.
 HEADINGS = {
@@ -100,8 +108,9 @@ def read(data: bytes) -> tuple[list[Address], list[BadCell]]:
     if len(data) > FILE_LIMIT:
         raise TooBig
     rows = _excel(data) if data[:4] == b"PK\x03\x04" else _csv(data)
-    line, heads = next(rows, (0, ()))
-    columns = [FIELD_OF.get(fold(str(head))) for head in heads]
+    line, row = next(rows, (0, ()))
+    heads = [head[:CELL_LIMIT] for head in row[:COLUMN_LIMIT]]
+    columns = [FIELD_OF.get(fold(head)) for head in heads]
     if "place" not in columns:
         raise NoPlace
     good: list[Address] = []
@@ -151,7 +160,10 @@ def _faults(line: int, name: str, head: str, value: str) -> list[BadCell]:
 
 def _clean(name: str, cell: str) -> str:
     """What will be printed. A spreadsheet takes 06 39 98 12 34 for a number and drops its zero: it is given back."""
-    value = printable(cell.strip())
+    value = cell.strip()
+    if len(value) > CELL_LIMIT:
+        return value  # too long for any field, and told so
+    value = printable(value)
     if name == "phone" and re.fullmatch(r"[1-9]\d{8}", value):
         return " ".join(f"0{value}"[i : i + 2] for i in range(0, 10, 2))
     return value
@@ -169,12 +181,13 @@ def _csv(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
     text = _decoded(data)
     if "\0" in text:
         raise Unreadable
-    lines = text.splitlines(keepends=True)
-    skipped = int(bool(lines) and lines[0].strip().lower().startswith("sep="))
-    text = "".join(lines[skipped:])
-    heads = next((line for line in lines[skipped:] if line.strip()), "")
-    separator = max(";,\t|", key=heads.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    lines = io.StringIO(text, newline="")
+    skipped = int(lines.readline().strip().lower().startswith("sep="))
+    start = lines.tell() if skipped else 0
+    lines.seek(start)
+    heads = next((line for line in lines if line.strip()), "")
+    lines.seek(start)
+    reader = csv.reader(lines, delimiter=max(";,\t|", key=heads.count))
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
@@ -196,12 +209,12 @@ def _decoded(data: bytes) -> str:
 def _excel(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            entries = packed.infolist()
-            if len(entries) > ENTRY_LIMIT or sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
-                raise TooBig
+            _weigh(packed)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
-        for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=ROWS_SEEN, max_col=60), 1):
+        for number, row in enumerate(
+            sheet.iter_rows(values_only=True, max_row=ROWS_SEEN, max_col=COLUMN_LIMIT), 1
+        ):
             cells = [_cell(value) for value in row]
             if any(cell.strip() for cell in cells):
                 yield number, cells
@@ -209,6 +222,30 @@ def _excel(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
         raise
     except Exception as error:  # a damaged workbook makes its reader raise nearly anything
         raise Unreadable from error
+
+
+def _weigh(packed: zipfile.ZipFile) -> None:
+    """Raise before the workbook is read when reading it would take too long or fill the memory."""
+    entries = packed.infolist()
+    if len(entries) > ENTRY_LIMIT or sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
+        raise TooBig
+    cost = 0
+    for entry in entries:
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise Unreadable
+        part = packed.read(entry)
+        cost += _cost(part)
+        if cost > COST_LIMIT:
+            raise TooBig
+
+
+def _cost(part: bytes) -> int:
+    blocks = range(0, len(part) - WORD_LIMIT, WORD_LIMIT)
+    if any(part.find(b"<", start, start + WORD_LIMIT) < 0 for start in blocks):
+        raise Unreadable
+    root = ROOT.match(part)
+    each = COSTS.get(root[1], OTHER_COST) if root else OTHER_COST
+    return each * (part.count(b"<") - part.count(b"</"))
 
 
 def _cell(value: object) -> str:
