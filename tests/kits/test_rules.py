@@ -17,6 +17,7 @@ from voisins.kits.rules.naming import edition_number, every_choice, file_name
 from voisins.kits.rules.numbers import BY_HAND, Number, fill
 from voisins.kits.rules.seasons import days_until, in_season, nearness
 from voisins.kits.rules.sheets import Choice
+from voisins.press.layouts import LAYOUTS
 
 NUMBERS = {
     "samu": Number("samu", "15", {"fr": {"label": "SAMU", "hours": ""}}),
@@ -161,11 +162,33 @@ def test_a_change_shows_the_words_taken_out_and_put_in() -> None:
 
     (change,) = changes(content(), new)
 
-    assert change.where == "versions / fr / summary"
+    assert change.where == "Français / Résumé"
     assert [text for mark, text in change.pieces if mark == "removed"] == ["Une", "visite", "peut"]
     assert (
         "".join(text for mark, text in change.pieces if mark != "removed")
         == "Deux visites par jour peuvent sauver une vie."
+    )
+
+
+def test_a_change_is_found_where_the_forms_say_it_is() -> None:
+    poster = content().versions["fr"].documents["affiche"]
+    gestures = [{**poster.words["gestures"][0], "title": "Je sonne"}, *poster.words["gestures"][1:]]
+    words = {**poster.words, "headline": "Chaleur", "gestures": gestures}
+    new = editing.with_words(content(), "fr", "affiche", replace(poster, note="Pour le hall", words=words))
+    new = replace(new, opens="07-01", facts=(replace(new.facts[0], source="Météo-France"),))
+
+    found = [change.where for change in changes(content(), new)]
+
+    layout = {field.name: field for field in LAYOUTS["poster"].fields}
+    gesture = layout["gestures"].parts[0]  # type: ignore[attr-defined]
+    assert sorted(found) == sorted(
+        [
+            "De saison à partir du",
+            "Sources / 1 / Source",
+            "Français / Affiche du hall / À quoi elle sert",
+            f"Français / Affiche du hall / {layout['headline'].label}",
+            f"Français / Affiche du hall / {layout['gestures'].label} / 1 / {gesture.label}",
+        ]
     )
 
 
