@@ -228,13 +228,13 @@ def test_a_batch_is_claimed_by_one_worker() -> None:
         claims = race(lambda at=at: batches._claim(batch.pk, at=at))  # type: ignore[misc]
 
         assert Counter(claim is None for claim in claims) == {True: CROWD - 1, False: 1}
-        Batch.objects.update(state=BatchState.WAITING)
+        Batch.objects.update(state=BatchState.WAITING, attempt_count=0)
 
 
 def test_a_batch_whose_worker_is_silent_is_taken_over_by_one() -> None:
     batch = _ask(make_published(said=letter()), make_person("Léa"))
     for number in range(ROUNDS):
-        Batch.objects.update(state=BatchState.RUNNING, beat_at=NOON)
+        Batch.objects.update(state=BatchState.RUNNING, beat_at=NOON, attempt_count=0)
         at = NOON + batches.LEASE + dt.timedelta(seconds=number + 1)
 
         claims = race(lambda at=at: batches._claim(batch.pk, at=at))  # type: ignore[misc]
