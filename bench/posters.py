@@ -162,7 +162,7 @@ def _compare() -> None:
     text = REFERENCE.read_text(encoding="utf-8").replace("{street}", street)
 
     def theirs() -> None:
-        HTML(  # type: ignore[no-untyped-call]
+        HTML(
             string=text.replace("{place}", f"{next(count)}, rue des Tilleuls"), base_url=str(REFERENCE.parent)
         ).write_pdf(pdf_variant="pdf/ua-1")
 
