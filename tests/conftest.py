@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 
 from voisins.ui import kept
 
@@ -39,8 +40,10 @@ def _closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_caches() -> Iterator[None]:
+def _nothing_left_from_before() -> Iterator[None]:
+    """Neither what was kept nor the language of the last page asked."""
     yield
+    translation.deactivate()
     cache.clear()
     kept.SHELF.clear()
 

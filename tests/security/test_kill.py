@@ -49,9 +49,7 @@ def surroundings() -> dict[str, str]:
     else:
         address = f"postgresql://voisins@/{name}?host={connection.settings_dict['OPTIONS']['host']}"
     ours = {"VOISINS_DATA": str(settings.DATA), "VOISINS_DATABASE_URL": address, "VOISINS_LOG_LEVEL": "ERROR"}
-    # A server starts its measures afresh: not those of the process that runs the tests.
-    measures = {"PROMETHEUS_MULTIPROC_DIR": str(settings.DATA / "measures-of-others")}
-    return kept | ours | measures | {"VOISINS_SECRET_KEY": settings.SECRET_KEY}
+    return kept | ours | {"VOISINS_SECRET_KEY": settings.SECRET_KEY}
 
 
 def remembered(acts: Acts) -> list[str]:
@@ -118,7 +116,9 @@ def test_killed_writers_forget_nothing_in_forty_rounds(round_: int, people: dict
 def served(port: int) -> Iterator["subprocess.Popen[bytes]"]:
     """The program's own server, its processes in a group of their own, killed at the end whatever happens."""
     words = [sys.executable, "-m", "voisins", "serve", "--port", str(port), "--processes", "2"]
-    server = subprocess.Popen(words, env=surroundings(), cwd=HOUSE, start_new_session=True)
+    # A server starts its measures afresh: not those of the process that runs the tests.
+    own = surroundings() | {"VOISINS_DATA": str(settings.DATA / "of-the-server")}
+    server = subprocess.Popen(words, env=own, cwd=HOUSE, start_new_session=True)
     try:
         _wait_for(port, server)
         yield server

@@ -11,8 +11,9 @@ from django_tasks_db.models import DBTaskResult
 
 # Each process counts in files of its own, here, and any of them adds the files up. The library reads this once,
 # when it is imported.
-FOLDER = Path(os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(Path(settings.DATA) / "measures")))
+FOLDER = Path(settings.DATA) / "measures"
 FOLDER.mkdir(parents=True, exist_ok=True)
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(FOLDER)
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest  # noqa: E402
 from prometheus_client.core import GaugeMetricFamily, Metric  # noqa: E402
