@@ -1,9 +1,15 @@
 """The program's own settings, with a data folder thrown away afterwards."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("VOISINS_DATA", tempfile.mkdtemp(prefix="voisins-tests-"))
+# Each worker of pytest-xdist has its own folder, which the programs it starts share; none takes its parent's.
+OF = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+if os.environ.get("VOISINS_TESTS_OF") != OF:
+    os.environ |= {"VOISINS_TESTS_OF": OF, "VOISINS_DATA": tempfile.mkdtemp(prefix="voisins-tests-")}
+    atexit.register(shutil.rmtree, os.environ["VOISINS_DATA"], ignore_errors=True)
 os.environ.setdefault("VOISINS_MAIL_URL", "console://")
 
 from voisins.settings import *  # noqa: E402, F403
