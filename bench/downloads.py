@@ -23,6 +23,7 @@ WORDPRESS = (
 SIZE = 300_000
 SECONDS = 10
 ROUNDS = 3
+CLIENTS = 16
 
 # Each request comes from a network of its own, as visitors do, with one of the browsers they have.
 VISITORS = """
@@ -97,7 +98,7 @@ def _embedded(site: Prepared) -> Figure:
         wrk(address, seconds=3, script=visitors(site.data))
         before = counted(site.data)
         load = wrk(address, seconds=SECONDS, script=visitors(site.data))
-    exact = load.requests <= counted(site.data) - before <= load.requests + 16
+        exact = load.requests <= counted(site.data) - before <= load.requests + CLIENTS
     return Figure(
         "counted download of a 300 kB PDF, embedded, synchronous=FULL",
         "≥ 8 × a WordPress download counter (192–226 /s, published)",
@@ -107,6 +108,8 @@ def _embedded(site: Prepared) -> Figure:
 
 
 def counted(data: Path) -> int:
+    """Downloads counted, those included that were on their way when wrk left."""
+    time.sleep(1)
     with sqlite3.connect(data / "voisins.sqlite3") as database:
         (count,) = database.execute("SELECT COALESCE(SUM(count), 0) FROM kits_dailycount").fetchone()
     database.close()
@@ -122,7 +125,7 @@ def _behind_nginx(site: Prepared, database: str, more: dict[str, str]) -> Figure
 
     alone: list[float] = []
     counting: list[float] = []
-    with running("http://127.0.0.1:9", site.data, real_ip=True) as front:
+    with running("http://127.0.0.1:9", data=site.data, real_ip=True) as front:
         (front.root / "plain.pdf").write_bytes(os.urandom(SIZE))
         wrk(f"{front.address}/plain.pdf", seconds=2, script=visitors(site.data))
         with reader(site, front.downloads, more) as read:

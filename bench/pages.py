@@ -32,7 +32,7 @@ def _behind_nginx(upstream: str, data: Path, address: str) -> Figure:
     from bench.nginx import running
 
     page = urllib.request.urlopen(address).read()
-    with running(upstream, data) as front:
+    with running(upstream, data=data) as front:
         (front.root / "same.html").write_bytes(page)
         wrk(f"{front.address}/kits/canicule/", seconds=2)
         cached = wrk(f"{front.address}/kits/canicule/", seconds=8)

@@ -57,11 +57,11 @@ def loaded(*kits: str, territories: bool = False) -> Iterator[Path]:
 
 
 @contextmanager
-def served(data: Path, *, processes: int = 2, threads: int = 8, **more: str) -> Iterator[Site]:
+def served(data: Path, *, processes: int = 2, **more: str) -> Iterator[Site]:
     """granian on a free port until the block ends."""
     port = free_port()
     env = environment(data, port) | more
-    words = ["serve", "--port", str(port), "--processes", str(processes), "--threads", str(threads)]
+    words = ["serve", "--port", str(port), "--processes", str(processes)]
     server = subprocess.Popen([sys.executable, "-m", "voisins", *words], env=env)
     try:
         wait_for(port)

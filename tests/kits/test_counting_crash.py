@@ -84,7 +84,7 @@ def server(data: Path) -> Iterator[tuple[int, int]]:
         "VOISINS_DATABASE_URL": database(),
     }
     said |= {"DJANGO_SETTINGS_MODULE": "voisins.settings", "VOISINS_LOG_LEVEL": "ERROR"}
-    words = serve.command(host="127.0.0.1", port=port, processes=2, threads=8)
+    words = serve.command(host="127.0.0.1", port=port, processes=2, threads=serve.THREADS)
     process = subprocess.Popen(
         words, env=said, cwd=HOUSE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

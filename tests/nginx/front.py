@@ -8,7 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,13 +70,13 @@ def program() -> str:
 
 
 @contextmanager
-def running(upstream: str, data: Path, *, real_ip: bool = False, workers: int = 2) -> Iterator[Front]:
-    """nginx in front of ``upstream``, with the files of ``data``; ``real_ip`` believes X-Forwarded-For, for benches."""
+def running(*upstreams: str, data: Path, real_ip: bool = False, workers: int = 2) -> Iterator[Front]:
+    """nginx in front of ``upstreams``, with the files of ``data``; ``real_ip`` believes X-Forwarded-For, for benches."""
     folder = Path(tempfile.mkdtemp(prefix="voisins-nginx-"))
     for name in ("log", "cache", "plain"):
         (folder / name).mkdir()
     port = free_port()
-    settled = configuration(DEPLOYED.read_text(), folder, data, port, upstream, real_ip=real_ip)
+    settled = configuration(DEPLOYED.read_text(), folder, data, port, upstreams, real_ip=real_ip)
     user = "root" if os.geteuid() == 0 else "nobody"
     (folder / "nginx.conf").write_text(WHOLE.format(user=user, workers=workers, folder=folder, ours=settled))
     process = subprocess.Popen(
@@ -100,14 +100,17 @@ def kill_all(process: "subprocess.Popen[bytes]") -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def configuration(text: str, folder: Path, data: Path, port: int, upstream: str, *, real_ip: bool) -> str:
+def configuration(
+    text: str, folder: Path, data: Path, port: int, upstreams: Sequence[str], *, real_ip: bool
+) -> str:
     """The deployed file with a free port instead of 443, without its certificates."""
+    servers = "".join(f"    server {upstream.removeprefix('http://')};\n" for upstream in upstreams)
     for deployed, here in {
         "/var/lib/voisins": str(data),
         "/var/log/voisins": f"{folder}/log",
         "/var/log/nginx": f"{folder}/log",
         "/var/cache/nginx/voisins": f"{folder}/cache",
-        "127.0.0.1:8000": upstream.removeprefix("http://"),
+        "    server 127.0.0.1:8001;\n    server 127.0.0.1:8002;\n": servers,
         "listen 443 ssl http2;": f"listen 127.0.0.1:{port};",
         "listen 80;": f"listen 127.0.0.1:{free_port()};",
     }.items():

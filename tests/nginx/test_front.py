@@ -47,7 +47,7 @@ def program_behind() -> Iterator[Echo]:
 
 @pytest.fixture(scope="module")
 def front(data: Path, program_behind: Echo) -> Iterator[Front]:
-    with running(program_behind.address, data, real_ip=True) as nginx:
+    with running(program_behind.address, data=data, real_ip=True) as nginx:
         yield nginx
 
 
@@ -273,7 +273,7 @@ def test_the_figures_of_the_machine_are_not_shown(front: Front) -> None:
 def test_a_public_page_is_kept_and_survives_the_program(data: Path) -> None:
     with echo() as behind:
         behind.say["/kits/"] = {"Cache-Control": "public, max-age=1, s-maxage=1, stale-if-error=600"}
-        with running(behind.address, data) as nginx:
+        with running(behind.address, data=data) as nginx:
             first = ask(nginx.address, "/kits/")
             assert [ask(nginx.address, "/kits/").body for _time in range(5)] == [first.body] * 5
             assert behind.asked.count("/kits/") == 1

@@ -77,7 +77,7 @@ class Asked:
 def front() -> Iterator[Front]:
     with echo() as nobody:
         nobody.gone = True
-        with running(nobody.address, Path(settings.DATA)) as nginx:
+        with running(nobody.address, data=Path(settings.DATA)) as nginx:
             yield nginx
 
 

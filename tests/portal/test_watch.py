@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.utils import OperationalError
 from django.test import Client
 
-from voisins.portal import queries
+from voisins.portal import measures, queries
 
 TOKEN = "a-token-long-enough-to-be-a-token"
 
@@ -125,6 +125,22 @@ def test_measures_tell_state_and_answers_by_app_never_by_address(client: Client,
     assert any(line.startswith('voisins_request_seconds_bucket{le="0.01",room="portal"}') for line in lines)
     assert "nadia" not in page.content.decode()
     assert "aide" not in page.content.decode()
+
+
+def test_a_server_that_starts_forgets_its_own_measures_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measures, "MEASURES", tmp_path)
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "of the tests")
+    for port in ("8001", "8002"):
+        (tmp_path / port).mkdir()
+        (tmp_path / port / "counter_1.db").touch()
+
+    measures.start_afresh(8001)
+
+    assert not list((tmp_path / "8001").iterdir())
+    assert list((tmp_path / "8002").iterdir())
+    assert os.environ["PROMETHEUS_MULTIPROC_DIR"] == str(tmp_path / "8001")
 
 
 @pytest.mark.django_db

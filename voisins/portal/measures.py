@@ -1,4 +1,4 @@
-"""Figures for Prometheus, true of all the server's processes whichever is asked."""
+"""Figures for Prometheus, true of all the processes of a server whichever of them is asked."""
 
 import os
 import shutil
@@ -11,9 +11,9 @@ from django_tasks_db.models import DBTaskResult
 
 # Each process counts in files of its own, here, and any of them adds the files up. The library reads this once,
 # when it is imported.
-FOLDER = Path(settings.DATA) / "measures"
+MEASURES = Path(settings.DATA) / "measures"
+FOLDER = Path(os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(MEASURES / "no-server")))
 FOLDER.mkdir(parents=True, exist_ok=True)
-os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(FOLDER)
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest  # noqa: E402
 from prometheus_client.core import GaugeMetricFamily, Metric  # noqa: E402
@@ -35,10 +35,12 @@ TOOK = Histogram(
 )
 
 
-def start_afresh() -> None:
-    """Forget what former processes counted: for the parent of the servers, before it starts them."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True, exist_ok=True)
+def start_afresh(port: int) -> None:
+    """Give the server of this port a folder, without what it counted before: for its parent, before it starts it."""
+    folder = MEASURES / str(port)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def record(*, room: str, method: str, status: int, seconds: float) -> None:

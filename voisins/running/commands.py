@@ -22,11 +22,13 @@ from voisins.running import everything, ledger, serve, tick
 @click.option("--host", default="127.0.0.1", show_default=True, help="Adresse où écouter.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--processes", default=2, show_default=True, type=click.IntRange(1, 64), help="Un par cœur.")
-@click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Par processus.")
+@click.option(
+    "--threads", default=serve.THREADS, show_default=True, type=click.IntRange(1, 64), help="Par processus."
+)
 def serve_command(host: str, port: int, processes: int, threads: int) -> None:
     """Sert le site."""
     serve.check_port(host, port)
-    start_afresh()
+    start_afresh(port)
     serve.replace_this_process(serve.command(host=host, port=port, processes=processes, threads=threads))
 
 
@@ -51,7 +53,7 @@ def run_command(host: str, port: int, processes: int) -> int:
     """Prépare tout puis lance le serveur et le travailleur, sur cette machine."""
     words = everything.server_words(host=host, port=port, processes=processes)
     everything.prepare()
-    start_afresh()
+    start_afresh(port)
     threading.Thread(target=_greet_when_open, args=(host, port), daemon=True).start()
     return everything.start(words)
 

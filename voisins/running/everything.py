@@ -103,4 +103,4 @@ class Child:
 
 def server_words(*, host: str, port: int, processes: int) -> list[str]:
     serve.check_port(host, port)
-    return serve.command(host=host, port=port, processes=processes, threads=8)
+    return serve.command(host=host, port=port, processes=processes, threads=serve.THREADS)

@@ -7,6 +7,9 @@ import sys
 
 from voisins.lib.errors import Refusal
 
+# For each process: with more, posters wait for one another; with fewer, fewer downloads share a commit (make bench).
+THREADS = 3
+
 
 class PortTaken(Refusal):
     """Nothing can be served there, most often because another program is."""
@@ -27,6 +30,8 @@ def command(*, host: str, port: int, processes: int, threads: int) -> list[str]:
             str(threads),
         ),
         *("--backlog", "2048", "--http", "auto", "--no-ws", "--respawn-failed-workers", "--no-log"),
+        # Who sends a form byte by byte does not keep the server from stopping.
+        *("--workers-kill-timeout", "10"),
     ]
 
 
