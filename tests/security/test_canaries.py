@@ -2,15 +2,21 @@
 
 import json
 import logging
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests.security import world
-from tests.security.table import TABLE, TEAM
+from tests.security.remains import holding, settle
+from tests.security.table import TABLE, TEAM, Row
 from tests.security.visitors import Visitors, path_of
 from voisins.accounts.models import Person
 from voisins.journal.models import Entry
-from voisins.kits.models import Batch, Edition
+from voisins.kits.models import Batch, Edition, Kit
 
 # Each mark, and the roles whose pages may show it; every one of these must see it somewhere.
 AUDIENCES: dict[str, frozenset[str]] = {
@@ -35,10 +41,10 @@ def plant() -> None:
     )
 
 
-def seen_by(role: str, visitors: Visitors) -> set[str]:
+def seen_by(role: str, visitors: Visitors, *, rows: Iterable[Row] = TABLE) -> set[str]:
     """The marks that this role meets, in bodies and headers of every page that can be read."""
     met = set()
-    for row in TABLE:
+    for row in rows:
         for start in ("", "/en"):
             answer = visitors.ask(role, "GET", start + path_of(row))
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content
@@ -57,3 +63,65 @@ def test_a_private_mark_is_met_by_its_audience_only(
 
     assert met == {mark for mark, audience in AUDIENCES.items() if role in audience}
     assert [mark for mark in AUDIENCES if mark in caplog.text] == []
+
+
+# -- A kit that was never published -------------------------------------------------------------------------
+
+UNSEEN = "bientot"
+
+
+@pytest.mark.parametrize("role", world.ROLES)
+def test_a_kit_before_its_first_publication_is_the_teams_alone(role: str, visitors: Visitors) -> None:
+    plant()
+    kit = Kit.objects.create(slug=UNSEEN, created_at=world.NOON)
+    Edition.objects.in_the_works().update(kit=kit)
+    its_pages = [replace(row, args={**row.args, "slug": UNSEEN}) for row in TABLE if "slug" in row.args]
+    everywhere = [row for row in TABLE if "slug" not in row.args]
+
+    met = seen_by(role, visitors, rows=[*its_pages, *everywhere]) & {"canari-brouillon"}
+
+    assert met == ({"canari-brouillon"} if role in TEAM else set())
+
+
+# -- What a visitor types -----------------------------------------------------------------------------------
+
+MARK = "canarivisite"
+TYPED = {
+    **{name: f"{MARK} {name}" for name in ("place", "organiser", "meeting", "message")},
+    "phone": "06 39 98 12 34",
+    "email": f"{MARK}@exemple.fr",
+    "link": f"https://exemple.fr/{MARK}",
+    "commune": world.ORLEANS,
+}
+
+
+@pytest.mark.parametrize("action", ["preview", "document", "pdf", "zip", MARK])
+def test_what_a_visitor_types_for_a_sheet_is_kept_nowhere(
+    action: str, site: Path, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither in a table, a file, a session, a log, an address, a cookie, nor in the measures."""
+    world.make_world()
+    settings.METRICS_TOKEN = "a-token-long-enough-to-be-a-token"  # noqa: S105 - of this test
+    visitor = Client()
+    with caplog.at_level(logging.DEBUG):
+        answer = visitor.post(f"/kits/{world.KIT}/affiche/imprimer/", {**TYPED, "action": action})
+        refused = visitor.post(f"/kits/{world.KIT}/affiche/imprimer/", {**TYPED, "phone": MARK * 40})
+        visitor.post("/communes/", {"q": MARK})
+    settle()
+
+    assert (answer.status_code, refused.status_code) == (200, 422)
+    assert holding(MARK) == []
+    assert MARK not in caplog.text + repr(answer.headers) + repr(visitor.cookies)
+    measures = Client().get("/metrics", headers={"authorization": f"Bearer {settings.METRICS_TOKEN}"})
+    assert b"voisins_database_up" in measures.content
+    assert MARK.encode() not in measures.content
+
+
+def test_what_would_be_kept_is_found(site: Path) -> None:
+    """The control: in a table, and in a file of the site."""
+    Entry.objects.create(act="accounts.opened", at=world.NOON, about_kind="Person", about_name=MARK)
+    (site / "private" / "left").write_text(MARK)
+    settle()
+
+    assert "journal_entry" in holding(MARK)
+    assert str(site / "private" / "left") in holding(MARK)

@@ -3,9 +3,7 @@
 import datetime as dt
 import gzip
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -15,6 +13,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from tests.security import world
+from tests.security.remains import holding, settle
 from voisins.accounts import operations as accounts
 from voisins.accounts.models import Person
 from voisins.accounts.queries import roles_of
@@ -29,15 +28,12 @@ Site = tuple[dict[str, Person], Path]
 
 
 @pytest.fixture
-def site(transactional_db: None, settings: Any, tmp_path: Path) -> Iterator[Site]:
+def site(site: Path, tmp_path: Path) -> Site:
     """People, and where a backup of them lies."""
-    for name, folder in (("DATA", "."), ("PUBLIC_FILES", "public"), ("PRIVATE_FILES", "private")):
-        (tmp_path / "data" / folder).mkdir(parents=True, exist_ok=True)
-        setattr(settings, name, tmp_path / "data" / folder)
     people = world.make_world()
     backup = tmp_path / "site.tar.gz"
     told("backup", str(backup))
-    yield people, backup
+    return people, backup
 
 
 def told(*words: str) -> str:
@@ -198,36 +194,6 @@ def test_after_an_account_is_closed_no_file_of_the_site_holds_its_address(site: 
 
     assert {needle: holding(needle) for needle in needles if holding(needle)} == {}
     assert not Batch.objects.exists()
-
-
-def settle() -> None:
-    """What the database does by itself sooner or later: its log goes into its file, dead rows are overwritten."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        else:
-            cursor.execute("VACUUM FULL")
-
-
-def holding(needle: str) -> list[str]:
-    """The files of the site, and the tables, that hold these letters, whatever their case."""
-    word = needle.lower().encode()
-    folder = Path(settings.DATA)
-    files = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-    if connection.vendor == "sqlite":
-        name = str(connection.settings_dict["NAME"])
-        files |= {file: file.read_bytes() for file in Path(name).parent.glob(f"{Path(name).name}*")}
-    found = [str(file) for file, held in files.items() if word in held.lower()]
-    found += [
-        str(session.expire_date) for session in Session.objects.all() if needle in str(session.get_decoded())
-    ]
-    return found + [table for table in connection.introspection.table_names() if in_table(table, needle)]
-
-
-def in_table(table: str, needle: str) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - the names are the database's own
-        return needle.lower() in repr(cursor.fetchall()).lower()
 
 
 def test_what_is_erased_would_stay_in_the_file_without_secure_delete(tmp_path: Path) -> None:
