@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 export PYTHONUTF8 := 1
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: run demo setup test deep check fix messages bench clean
+.PHONY: run demo setup test deep check fix messages bench sbom clean
 
 run: .venv/ready-to-run ## open the site on this machine, with demonstration people
 	@VOISINS_DEMO=$${VOISINS_DEMO:-yes} VOISINS_PUBLIC_URL=$${VOISINS_PUBLIC_URL:-http://127.0.0.1:$(PORT)} \
@@ -42,8 +42,13 @@ messages: .venv/ready-to-work ## gather sentences for translators, then compile 
 bench: .venv/ready-to-bench ## figures against their references, as a table
 	@$(BIN)/python -m bench
 
+sbom: .venv/bin/uv ## what the program is made of, with versions and digests, for vulnerability scanners (CycloneDX)
+	@mkdir -p dist
+	@$(BIN)/uv export --quiet --frozen --no-dev --extra postgres --format cyclonedx1.5 --output-file dist/sbom.json
+	@echo dist/sbom.json
+
 clean:
-	rm -rf .venv static-built var
+	rm -rf .venv static-built dist var
 
 .venv/bin/uv:
 	@sh bin/python-for-us

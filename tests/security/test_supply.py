@@ -1,9 +1,12 @@
 """B19: what we are made of: known by its digest, free to be passed on; no secret lies in the repository."""
 
+import json
 import re
+import shutil
 import subprocess
 import tomllib
 from importlib.metadata import Distribution, distributions
+from typing import Any
 
 import pytest
 
@@ -42,6 +45,35 @@ def test_every_package_of_the_lock_is_known_by_its_digest() -> None:
     assert len(fetched) > 50
     assert [file["url"] for file in files if not file.get("hash", "").startswith("sha256:")] == []
     assert {str(each["source"]) for each in packages if each not in fetched} == {"{'editable': '.'}"}
+
+
+def test_the_list_for_scanners_names_every_package_that_is_installed_with_its_digest() -> None:
+    """`make sbom`: what the program needs, by the lock, PostgreSQL included, developers' tools left out."""
+    if not shutil.which("make"):
+        pytest.skip("make is not installed")
+    subprocess.run(["make", "--silent", "sbom"], cwd=HOUSE, check=True, capture_output=True)
+    parts = json.loads((HOUSE / "dist" / "sbom.json").read_text())["components"]
+    locked = {each["name"]: each for each in tomllib.loads((HOUSE / "uv.lock").read_text())["package"]}
+
+    assert {part["name"] for part in parts} == needed(locked)
+    assert [part["name"] for part in parts if part["version"] != locked[part["name"]]["version"]] == []
+    assert [part["name"] for part in parts if not part["externalReferences"][0]["hashes"]] == []
+    assert "pytest" not in needed(locked)
+
+
+def needed(locked: dict[str, Any]) -> set[str]:
+    """Every package that the program needs, and what these need, and so on."""
+    ours = locked[OURS[0]]
+    waiting = [*ours["dependencies"], *ours["optional-dependencies"]["postgres"]]
+    found: set[str] = set()
+    while waiting:
+        asked = waiting.pop()
+        package = locked[asked["name"]]
+        waiting += [each for extra in asked.get("extra", []) for each in package["optional-dependencies"][extra]]
+        if asked["name"] not in found:
+            found.add(asked["name"])
+            waiting += package.get("dependencies", [])
+    return found
 
 
 def test_every_package_may_be_passed_on_with_ours() -> None:
