@@ -1,6 +1,7 @@
 """Asking for a code: nobody learns whether an address has an account, is flooded with mails, or is kept out by others."""
 
 import datetime as dt
+import logging
 import random
 import re
 import threading
@@ -297,6 +298,20 @@ def test_of_many_tries_at_once_three_count_and_the_right_code_comes_too_late() -
     type_code(client, code)
 
     assert not is_in(client)
+
+
+def test_a_code_is_in_no_address_no_page_and_no_log(db: None, caplog: pytest.LogCaptureFixture) -> None:
+    make_person()
+    client = Client()
+    with caplog.at_level(logging.DEBUG):
+        code = ask_for_code(client, KNOWN)
+        answers = [client.get("/connexion/code/"), type_code(client, code)]
+
+    told = "".join(repr(answer.headers) + answer.content.decode() for answer in answers)
+    assert code and is_in(client)
+    assert code not in told + caplog.text
+    assert code[:4] not in caplog.text
+    assert {answer.headers["Referrer-Policy"] for answer in answers} == {"same-origin"}
 
 
 def test_spaces_of_the_mail_do_not_matter(db: None) -> None:

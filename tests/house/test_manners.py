@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.forms import BaseForm
+from django.forms.models import BaseModelForm
+from django.urls import get_resolver
 
 from tests.house.tree import HOUSE, modules, templates
 
@@ -127,3 +130,16 @@ def test_nothing_names_this_machine() -> None:
     )
 
     assert found.stdout == ""
+
+
+def test_no_form_is_made_from_a_table() -> None:
+    """A form lists its own fields and its view moves them by name: a field that is added to a request moves nothing."""
+    get_resolver().url_patterns  # noqa: B018 - loads every view, and with them every form
+    ours = {kind for kind in _below(BaseForm) if kind.__module__.startswith("voisins.")}
+
+    assert len(ours) > 10
+    assert {kind for kind in ours if issubclass(kind, BaseModelForm)} == set()
+
+
+def _below(kind: type) -> set[type]:
+    return {kind}.union(*(_below(each) for each in kind.__subclasses__()))

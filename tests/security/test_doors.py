@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from allauth.account.internal.flows import reauthentication
+from django.db.utils import OperationalError
 from django.http import Http404
 
 from tests.security import world
@@ -109,3 +110,31 @@ def test_an_old_session_that_is_not_asked_again_is_noticed(
     answer: Any = browser.get(path_of(row)) if row.get else browser.post(path_of(row), {"nothing": "1"})
 
     assert not where_to(answer).startswith("/compte/confirmer/")
+
+
+@pytest.mark.parametrize(
+    "broken", ["voisins.accounts.access.roles_of", "voisins.accounts.access.is_mfa_enabled"]
+)
+def test_a_door_that_breaks_stays_shut(
+    broken: str, visitors: Visitors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What asks who may come in raises: nobody comes in, not even who may."""
+    closed = [row for row in TABLE if row.name == "studio:desk"] + [
+        row for row in TEAM_PAGES if row.get == 200
+    ]
+
+    def fall(*_what: object) -> bool:
+        raise OperationalError("the database does not answer")
+
+    monkeypatch.setattr(broken, fall)
+    for role in ("editor", "administrator"):
+        visitors.browsers[role].raise_request_exception = False
+
+    let_in = [
+        (role, str(row))
+        for row in closed
+        for role in ("editor", "administrator")
+        if visitors.ask(role, "GET", path_of(row)).status_code < 300
+    ]
+
+    assert let_in == []

@@ -69,7 +69,9 @@ def needed(locked: dict[str, Any]) -> set[str]:
     while waiting:
         asked = waiting.pop()
         package = locked[asked["name"]]
-        waiting += [each for extra in asked.get("extra", []) for each in package["optional-dependencies"][extra]]
+        waiting += [
+            each for extra in asked.get("extra", []) for each in package["optional-dependencies"][extra]
+        ]
         if asked["name"] not in found:
             found.add(asked["name"])
             waiting += package.get("dependencies", [])

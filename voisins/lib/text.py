@@ -6,7 +6,8 @@ import unicodedata
 NBSP = "\u00a0"
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
-_HIGH = re.compile(rf"[ {NBSP}\u202f]+([:;!?»])")
+# From the first of the spaces only: tried from each of them, a page of spaces would take seconds.
+_HIGH = re.compile(rf"(?<![ {NBSP}\u202f])[ {NBSP}\u202f]+([:;!?»])")
 _AFTER = re.compile(rf"«[ {NBSP}\u202f]*")
 _UNITS = re.compile(
     r"(?<=\d) (?=(?:h|km|kg|cm|m|L|l|€|%|°C|ans|min|jours?|heures?|minutes?|personnes?|litres?)\b|€|%|°)"
