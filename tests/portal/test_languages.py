@@ -156,8 +156,10 @@ def test_the_first_of_a_month_is_written_as_each_language_writes_it() -> None:
     with override("fr"):
         assert spoken.day(NOON.replace(month=12, day=1)) == "1er décembre 2026"
         assert spoken.day(NOON.replace(month=12, day=11)) == "11 décembre 2026"
+        assert spoken.moment(NOON.replace(month=12, day=1)) == "1er décembre 2026 à 11:00"
     with override("en"):
         assert spoken.day(NOON.replace(month=12, day=1)) == "1 December 2026"
+        assert spoken.moment(NOON.replace(month=12, day=1)) == "1 December 2026, 11:00"
 
 
 def test_who_to_call_is_said_in_the_language_of_the_page(library: None) -> None:

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 
 def attribute(language: str) -> SafeString:
@@ -23,6 +24,11 @@ def day(value: dt.date) -> str:
     written = date_format(value, "j F Y")
     first = value.day == 1 and (get_language() or "fr") == "fr"
     return written.replace("1 ", "1er ", 1) if first else written
+
+
+def moment(value: dt.datetime) -> str:
+    """``1er décembre 2026 à 14:05`` in French, ``1 December 2026, 14:05`` in English."""
+    return _("%(day)s à %(hour)s") % {"day": day(value), "hour": date_format(value, "H:i")}
 
 
 def _foreign(language: str) -> bool:

@@ -65,6 +65,12 @@ def day(value: dt.date) -> str:
     return spoken.day(value)
 
 
+@register.filter(expects_localtime=True)
+def moment(value: dt.datetime) -> str:
+    """A whole date and its hour, as the reader's language writes them."""
+    return spoken.moment(value)
+
+
 @register.inclusion_tag("ui/components/field.html")
 def field(field: BoundField) -> dict[str, Any]:
     """A field with its label, hint and error, whatever its widget."""

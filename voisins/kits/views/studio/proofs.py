@@ -33,7 +33,7 @@ def read(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
         "version": version,
         "name": name(code),
         "lang": language(code),
-        "html": to_html(version.page, all_numbers()),
+        "html": to_html(version.page, all_numbers(), language=language(code)),
         "facts": edition.content.facts,
     }
     return render(request, "studio/read.html", context)

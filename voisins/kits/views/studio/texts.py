@@ -13,7 +13,7 @@ from voisins.kits.forms.studio import VersionForm
 from voisins.kits.models import Edition
 from voisins.kits.operations import publishing
 from voisins.kits.queries.numbers import all_numbers
-from voisins.kits.rules.content import SIMPLE, Version, language
+from voisins.kits.rules.content import PAGE_LIMIT, SIMPLE, Version, language
 from voisins.kits.rules.editing import with_version
 from voisins.kits.rules.markdown import to_html
 from voisins.kits.rules.versions import name
@@ -47,7 +47,7 @@ def version(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
         "name": name(code),
         "lang": language(code),
         "original": content.versions.get("fr", Version()) if code != "fr" else None,
-        "html": to_html(content.versions[code].page, all_numbers()),
+        "html": to_html(content.versions[code].page, all_numbers(), language=language(code)),
     }
     return answer(
         request, "studio/version.html", context, form, lambda: redirect("studio:version", slug, code), saved
@@ -59,7 +59,7 @@ def version(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
 def version_preview(request: SignedInRequest, slug: str, code: str) -> HttpResponse:
     """The page as it will be read, from what is in the form."""
     access.working_edition_or_404(slug)
-    html = to_html(request.POST.get("page", "")[:20_000], all_numbers())
+    html = to_html(request.POST.get("page", "")[:PAGE_LIMIT], all_numbers(), language=language(code))
     return render(request, "studio/_page.html", {"html": html, "lang": language(code)})
 
 
