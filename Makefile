@@ -18,8 +18,8 @@ setup: .venv/ready-to-work ## what developers need
 test: .venv/ready-to-work ## every test that this machine can run; browser and PostgreSQL too where they are installed
 	@sh tests/run.sh
 
-deep: .venv/ready-to-work ## what takes long: many rounds of kills, power cuts, hostile inputs
-	$(BIN)/pytest -q -n 2 --dist worksteal -m slow
+deep: .venv/ready-to-work ## the tests that take long: many rounds of kills, power cuts, hostile inputs
+	@sh tests/run.sh deep
 
 check: .venv/ready-to-work ## style, types, floors, migrations, manners
 	$(BIN)/ruff check .

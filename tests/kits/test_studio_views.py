@@ -174,6 +174,12 @@ def test_the_page_is_previewed_as_it_will_be_read(draft: Edition, claire: Person
     assert "<script" not in answer.text and "{inconnu}" in answer.text
 
 
+def test_in_a_translation_what_was_left_in_french_is_said_in_french(draft: Edition, claire: Person) -> None:
+    answer = client_of(claire).post("/atelier/canicule/texte/en/apercu/", {"page": "Call *Secours*."})
+
+    assert '<em lang="fr">Secours</em>' in answer.text
+
+
 def test_a_review_day_that_is_no_day_is_told_and_breaks_no_page(draft: Edition, claire: Person) -> None:
     client = client_of(claire)
 
