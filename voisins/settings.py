@@ -271,7 +271,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "voisins.ui.logs.Formatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "loggers": {"pikepdf": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "pikepdf": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        # Refused with 400 and nobody's fault here: any robot could fill the disk with the names that it makes up.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
     "root": {
         "handlers": ["console"],
         "level": LOG_LEVEL,

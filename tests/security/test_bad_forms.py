@@ -37,6 +37,7 @@ from voisins.press.cleaning import check_personal
 from voisins.press.layouts import LAYOUTS
 from voisins.territories.forms import SearchForm
 
+pytestmark = pytest.mark.tried
 Sent = dict[str, list[str]]
 OFTEN = st.sampled_from(
     [

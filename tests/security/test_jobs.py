@@ -16,7 +16,7 @@ from django.db.models import F
 from django_tasks_db.models import DBTaskResult
 
 from tests.kits.makers import make_person, make_published
-from tests.security.test_kill import surroundings
+from tests.security.serving import surroundings
 from tests.security.test_races import letter
 from voisins.kits.models import Batch, DailyCount
 from voisins.kits.models.batches import BatchState

@@ -1,33 +1,29 @@
 """B3: kill -9, at any instant, of what writes: every act acknowledged is there, none by half, and work goes on."""
 
 import http.client
-import os
 import random
 import re
-import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from django.conf import settings
 from django.db import connection
 
 from tests.browser.site import free_port
+from tests.house.tree import HOUSE
 from tests.kits.makers import make_draft
 from tests.security import world
 from tests.security.memory import Acts, acknowledged, forgotten
+from tests.security.serving import PATIENCE, kill, served, surroundings
 from tests.security.writer import KINDS, slug
 from voisins.accounts.models import Person
 from voisins.kits.models import Edition
 
-HOUSE = Path(__file__).resolve().parents[2]
-PATIENCE = 30  # seconds, on a busy machine
 REVISION = re.compile(rb'name="revision" value="(\d+)"')
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
 
@@ -38,18 +34,6 @@ def people(transactional_db: None) -> dict[str, Person]:
     for number in range(3):
         make_draft(made["editor"], slug=slug(number))
     return made
-
-
-def surroundings() -> dict[str, str]:
-    """The environment of a process of the program, on the database of the tests."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("VOISINS_", "DJANGO_"))}
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        address = f"sqlite:///{name}"
-    else:
-        address = f"postgresql://voisins@/{name}?host={connection.settings_dict['OPTIONS']['host']}"
-    ours = {"VOISINS_DATA": str(settings.DATA), "VOISINS_DATABASE_URL": address, "VOISINS_LOG_LEVEL": "ERROR"}
-    return kept | ours | {"VOISINS_SECRET_KEY": settings.SECRET_KEY}
 
 
 def remembered(acts: Acts) -> list[str]:
@@ -112,41 +96,6 @@ def test_killed_writers_forget_nothing_in_forty_rounds(round_: int, people: dict
 # -- The server --------------------------------------------------------------------------------------------
 
 
-@contextmanager
-def served(port: int) -> Iterator["subprocess.Popen[bytes]"]:
-    """The program's own server, its processes in a group of their own, killed at the end whatever happens."""
-    words = [sys.executable, "-m", "voisins", "serve", "--port", str(port), "--processes", "2"]
-    # A server starts its measures afresh: not those of the process that runs the tests.
-    own = surroundings() | {"VOISINS_DATA": str(settings.DATA / "of-the-server")}
-    server = subprocess.Popen(words, env=own, cwd=HOUSE, start_new_session=True)
-    try:
-        _wait_for(port, server)
-        yield server
-    finally:
-        _kill(server)
-
-
-def _kill(server: "subprocess.Popen[bytes]") -> None:
-    """-9 to the server and to each of its processes, at once."""
-    if server.poll() is None:  # once it has been waited for, its number may be somebody else's
-        os.killpg(server.pid, signal.SIGKILL)
-    server.wait(timeout=PATIENCE)
-
-
-def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        assert server.poll() is None, "the server stopped"
-        try:
-            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as asked:
-                asked.request("GET", "/healthz")
-                if asked.getresponse().status == 200:
-                    return
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError("the server does not answer")
-
-
 class Writer(threading.Thread):
     """An editor who saves the same draft again and again, and knows what was answered."""
 
@@ -207,7 +156,7 @@ def saved_until_killed(port: int, session: str, seconds: float) -> list[Writer]:
         while min(writer.saved for writer in writers) == 0 and time.monotonic() < until:
             time.sleep(0.02)
         time.sleep(seconds)
-        _kill(server)
+        kill(server)
         for writer in writers:
             writer.stopped.set()
     for writer in writers:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.security import world
 from tests.security.trying import tries
 
+pytestmark = pytest.mark.tried
 SLOWEST = 2.0
 PREPARE = f"/kits/{world.KIT}/affiche/imprimer/"
 FORM = "application/x-www-form-urlencoded"

@@ -1,4 +1,4 @@
-"""How much is tried: the day's measure, the same each time; with VOISINS_TESTS_DEEP=yes, the night's, by chance."""
+"""How much is tried: the day's measure, the same each time; so many times it with VOISINS_TESTS_TIMES, by chance."""
 
 import os
 from typing import Any
@@ -8,14 +8,16 @@ from hypothesis import strategies as st
 
 from tests.security.payloads import EVERY
 
-DEEP = os.environ.get("VOISINS_TESTS_DEEP") == "yes"
+TIMES = int(os.environ.get("VOISINS_TESTS_TIMES", "1"))
+DEEP = TIMES > 1
 UNHURRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-def tries(number: int) -> Any:
-    """So many examples by day, a hundred times as many by night."""
+def tries(number: int, *, steps: int = 50) -> Any:
+    """So many examples, times what is asked for; of so many steps where one walks."""
     return settings(
-        max_examples=number * 100 if DEEP else number,
+        max_examples=number * TIMES,
+        stateful_step_count=steps,
         derandomize=not DEEP,
         database=None,
         deadline=None,

@@ -91,3 +91,10 @@ def test_a_request_without_a_good_name_gets_one_of_ours(forged: str) -> None:
 
     assert len(reference(request)) == 32
     assert reference(request) == reference(request) != forged
+
+
+def test_a_name_that_a_robot_makes_up_is_refused_without_a_line(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert client.get("/aide/", headers={"host": "evil.example"}).status_code == 400
+    assert "evil" not in caplog.text
