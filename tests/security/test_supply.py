@@ -78,6 +78,23 @@ def needed(locked: dict[str, Any]) -> set[str]:
     return found
 
 
+@pytest.mark.parametrize(
+    "machine", [r"manylinux.*x86_64", r"manylinux.*aarch64", r"macosx.*(arm64|universal2)"]
+)
+def test_nobody_has_to_compile_anything(machine: str) -> None:
+    """Linux on both kinds of processor, and Apple’s own; README.md says from which version of macOS."""
+    locked = {each["name"]: each for each in tomllib.loads((HOUSE / "uv.lock").read_text())["package"]}
+    fits = re.compile(rf"-(?:none-any|{machine})\.whl$")
+
+    without = [
+        name
+        for name in sorted(needed(locked))
+        if not any(fits.search(wheel["url"]) for wheel in locked[name].get("wheels", []))
+    ]
+
+    assert without == []
+
+
 def test_every_package_may_be_passed_on_with_ours() -> None:
     unclear = {
         package.name: licence(package)
