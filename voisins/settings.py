@@ -157,7 +157,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.folder("STATIC", BASE_DIR / "static-built")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "voisins.ui.gathered.GatheredFiles"},
 }
 WHITENOISE_MAX_AGE = 600
 PUBLIC_FILES = DATA / "public"  # unpersonalised PDFs, named by the digest of their content

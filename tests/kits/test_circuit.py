@@ -235,7 +235,7 @@ def unprinted(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_edition_never_skips_a_step_nor_loses_a_word(unprinted: None) -> None:
     REACHED.clear()
 
-    run_state_machine_as_test(Circuit, settings=tries(200))
+    run_state_machine_as_test(Circuit, settings=tries(200, most=4_000))
 
     acts = ("start_kit", "start_edition", "save_draft", "submit", "send_back", "schedule", "publish")
     assert {act: REACHED[act] for act in (*acts, *BY_THE_WORKER) if REACHED[act] < 3} == {}, "the control"

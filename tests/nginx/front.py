@@ -104,13 +104,15 @@ def configuration(
     text: str, folder: Path, data: Path, port: int, upstreams: Sequence[str], *, real_ip: bool
 ) -> str:
     """The deployed file with a free port instead of 443, without its certificates."""
-    servers = "".join(f"    server {upstream.removeprefix('http://')};\n" for upstream in upstreams)
+    servers = "".join(
+        f"    server {upstream.removeprefix('http://')} max_fails=0;\n" for upstream in upstreams
+    )
     for deployed, here in {
         "/var/lib/voisins": str(data),
         "/var/log/voisins": f"{folder}/log",
         "/var/log/nginx": f"{folder}/log",
         "/var/cache/nginx/voisins": f"{folder}/cache",
-        "    server 127.0.0.1:8001;\n    server 127.0.0.1:8002;\n": servers,
+        "    server 127.0.0.1:8001 max_fails=0;\n    server 127.0.0.1:8002 max_fails=0;\n": servers,
         "listen 443 ssl http2;": f"listen 127.0.0.1:{port};",
         "listen 80;": f"listen 127.0.0.1:{free_port()};",
     }.items():

@@ -132,15 +132,16 @@ def test_a_server_that_starts_forgets_its_own_measures_only(
 ) -> None:
     monkeypatch.setattr(measures, "MEASURES", tmp_path)
     monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "of the tests")
-    for port in ("8001", "8002"):
-        (tmp_path / port).mkdir()
-        (tmp_path / port / "counter_1.db").touch()
+    ours, theirs = tmp_path / "--1-8001", tmp_path / "127.0.0.1-8001"
+    for folder in (ours, theirs):
+        folder.mkdir()
+        (folder / "counter_1.db").touch()
 
-    measures.start_afresh(8001)
+    measures.start_afresh("::1", 8001)
 
-    assert not list((tmp_path / "8001").iterdir())
-    assert list((tmp_path / "8002").iterdir())
-    assert os.environ["PROMETHEUS_MULTIPROC_DIR"] == str(tmp_path / "8001")
+    assert not list(ours.iterdir())
+    assert list(theirs.iterdir())
+    assert os.environ["PROMETHEUS_MULTIPROC_DIR"] == str(ours)
 
 
 @pytest.mark.django_db

@@ -26,7 +26,9 @@ def holding(needle: str) -> list[str]:
         files |= {file: file.read_bytes() for file in Path(name).parent.glob(f"{Path(name).name}*")}
     found = [str(file) for file, held in files.items() if word in held.lower()]
     found += [
-        str(session.expire_date) for session in Session.objects.all() if needle in str(session.get_decoded())
+        str(session.expire_date)
+        for session in Session.objects.all()
+        if needle.lower() in str(session.get_decoded()).lower()
     ]
     return found + [table for table in connection.introspection.table_names() if in_table(table, needle)]
 

@@ -1,5 +1,8 @@
-"""T67: what prepares a site is killed at any instant, and asked again: the site is as if nothing had happened."""
+"""T67: what prepares a site is killed at any instant, and asked again: database and static files are those of a site
+left in peace.
+"""
 
+import hashlib
 import json
 import os
 import random
@@ -11,9 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile, File
 from django.db import connection
 
 from tests.house.tree import HOUSE
+from voisins.ui.gathered import GatheredFiles
 
 STEPS = {"migrate": ("migrate",), "communes": ("territories", "load"), "kit": ("kits", "load", "galette")}
 # Tables whose rows are called by a code of their own: the others are compared by how many rows they have.
@@ -78,25 +83,45 @@ def killed(step: str, site: dict[str, str], *, after: float) -> bool:
     return process.returncode < 0
 
 
-def told(site: dict[str, str]) -> object:
-    """What the database holds: its tables, the migrations done, so many rows in each, and the communes word for word."""
+def told(site: dict[str, str]) -> dict[str, object]:
+    """The tables, the migrations done, so many rows in each, the communes word for word, each static file by digest."""
     said = subprocess.run([sys.executable, "-c", TELL], env=site, cwd=HOUSE, capture_output=True, text=True)
     assert said.returncode == 0, said.stderr[-2000:]
-    return json.loads(said.stdout)
+    static = Path(site["VOISINS_STATIC"])
+    whole = {
+        str(file.relative_to(static)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in static.rglob("*")
+        if file.is_file() and file.suffix not in (".gz", ".br", ".part")  # packed anew each time
+    }
+    return {**json.loads(said.stdout), "static": whole}
+
+
+def waking(site: dict[str, str]) -> float:
+    """How long the program takes before it does anything."""
+    began = time.monotonic()
+    subprocess.run(
+        [sys.executable, "-m", "voisins", "migrate", "--help"],
+        env=site,
+        cwd=HOUSE,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return time.monotonic() - began
 
 
 def interrupted(steps: tuple[str, ...], folder: Path, *, kills: int, seed: int) -> None:
-    """Each step killed so many times at instants spread over its length, then let end, beside a site left in peace."""
-    chance, cut_short = random.Random(seed), 0
+    """Each step killed so many times at instants spread over its work, then let end, beside a site left in peace."""
+    chance, cut_short = random.Random(seed), dict.fromkeys(steps, 0)
     with new_site(folder, "peace") as peace, new_site(folder, "harm") as harm:
         for step in steps:
-            long = finish(step, peace)
+            awake = waking(harm) * 0.8
+            work = max(0.5, finish(step, peace) - awake)
             for kill in range(kills):
-                after = long * (kill + chance.random()) / kills
-                cut_short += killed(step, harm, after=after)
+                cut_short[step] += killed(step, harm, after=awake + work * (kill + chance.random()) / kills)
             finish(step, harm)
         assert told(harm) == told(peace)
-    assert cut_short >= len(steps), "the control: it was killed at work"
+        assert len(list(Path(peace["VOISINS_STATIC"]).rglob("*.woff2"))) > 2
+    assert min(cut_short.values()) >= 1, f"the control, killed at work: {cut_short}"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -108,3 +133,47 @@ def test_a_site_whose_preparation_was_killed_is_prepared_the_next_time(tmp_path:
 @pytest.mark.django_db(transaction=True)
 def test_a_preparation_killed_twenty_times_ends_whole(tmp_path: Path) -> None:
     interrupted(tuple(STEPS), tmp_path, kills=20, seed=1967)
+
+
+STUMBLE = """
+import os, django
+django.setup()
+from django.db.migrations.recorder import MigrationRecorder
+from voisins.running import everything
+MigrationRecorder.record_applied = lambda self, app, name: os._exit(9) if app == "mfa" else noted(self, app, name)
+everything.migrate()
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_killed_before_it_is_noted_is_done_again(tmp_path: Path) -> None:
+    """Django notes those whose indexes come last after their own transaction."""
+    code = "from django.db.migrations.recorder import MigrationRecorder\nnoted = MigrationRecorder.record_applied\n"
+    with new_site(tmp_path, "stumble") as site:
+        ended = subprocess.run(
+            [sys.executable, "-c", code + STUMBLE], env=site, cwd=HOUSE, capture_output=True
+        )
+        assert ended.returncode == 9, ended.stderr.decode()[-2000:]
+
+        finish("migrate", site)
+
+
+def test_a_static_file_cut_short_is_gathered_again(tmp_path: Path) -> None:
+    """It has its name once it is whole: what a killed gathering leaves is not taken for the file."""
+    storage = GatheredFiles(location=tmp_path, base_url="/static/")
+
+    def cut(_file: File, _size: int | None = None) -> Iterator[bytes]:
+        yield b"half of"
+        raise KeyboardInterrupt
+
+    broken = ContentFile(b"half of it")
+    broken.chunks = cut.__get__(broken)  # type: ignore[method-assign]
+    with pytest.raises(KeyboardInterrupt):
+        storage.save("ui/a.css", broken)
+    assert not storage.exists("ui/a.css")
+
+    storage.save("ui/a.css", ContentFile(b"all of it"))
+
+    assert (tmp_path / "ui/a.css").read_bytes() == b"all of it"
+    assert (tmp_path / "ui/a.css").stat().st_mode & 0o044 == 0o044, "nginx reads it"
+    assert [file.name for file in (tmp_path / "ui").iterdir()] == ["a.css"]

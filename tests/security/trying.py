@@ -13,11 +13,11 @@ DEEP = TIMES > 1
 UNHURRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-def tries(number: int, *, steps: int = 50) -> Any:
-    """So many examples, times what is asked for; of so many steps where one walks."""
+def tries(number: int, *, most: int = 2_000_000) -> Any:
+    """So many examples, times what is asked for; of fifty steps where one walks."""
     return settings(
-        max_examples=number * TIMES,
-        stateful_step_count=steps,
+        max_examples=min(number * TIMES, most),
+        stateful_step_count=50,
         derandomize=not DEEP,
         database=None,
         deadline=None,

@@ -35,9 +35,9 @@ TOOK = Histogram(
 )
 
 
-def start_afresh(port: int) -> None:
-    """Give the server of this port a folder, without what it counted before: for its parent, before it starts it."""
-    folder = MEASURES / str(port)
+def start_afresh(host: str, port: int) -> None:
+    """Give the server that listens there a folder, without what it counted before: for its parent, before it starts it."""
+    folder = MEASURES / f"{host}-{port}".replace(":", "-")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)

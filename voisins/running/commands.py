@@ -28,7 +28,7 @@ from voisins.running import everything, ledger, serve, tick
 def serve_command(host: str, port: int, processes: int, threads: int) -> None:
     """Sert le site."""
     serve.check_port(host, port)
-    start_afresh(port)
+    start_afresh(host, port)
     serve.replace_this_process(serve.command(host=host, port=port, processes=processes, threads=threads))
 
 
@@ -53,7 +53,7 @@ def run_command(host: str, port: int, processes: int) -> int:
     """Prépare tout puis lance le serveur et le travailleur, sur cette machine."""
     words = everything.server_words(host=host, port=port, processes=processes)
     everything.prepare()
-    start_afresh(port)
+    start_afresh(host, port)
     threading.Thread(target=_greet_when_open, args=(host, port), daemon=True).start()
     return everything.start(words)
 
@@ -91,7 +91,7 @@ def restore_command(file: Path, *, yes: bool) -> None:
         click.confirm(f"La base de {settings.DATA} sera remplacée par {file}. Continuer ?", abort=True)
     ledger.remember()
     manifest = backups.restore(file)
-    call_command("migrate", verbosity=0)
+    everything.migrate()
     if again := ledger.replay(at=now()):
         click.echo(f"Effacés de nouveau, comme demandé depuis cette sauvegarde : {again} compte(s).")
     click.echo(f"Restauré : l’état du {manifest['at'][:16].replace('T', ' à ')} (UTC).")

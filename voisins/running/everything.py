@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection, transaction
 
 from voisins.accounts import demo
 from voisins.kits.operations import loading
@@ -21,9 +22,23 @@ from voisins.territories import operations as territories
 LIVES_AT_LEAST = 3.0  # seconds
 
 
+def migrate(*, verbosity: int = 0) -> None:
+    """Bring the database up to this version of the program, whole or not at all.
+
+    Django notes some migrations as done only after their own transaction (those whose indexes come last): killed in
+    between, the next one finds a table that is there already. So all of them are one transaction.
+    """
+    connection.disable_constraint_checking()  # as SQLite needs it, and only outside of a transaction
+    try:
+        with transaction.atomic():
+            call_command("migrate", verbosity=verbosity)
+    finally:
+        connection.enable_constraint_checking()
+
+
 def upgrade(*, verbosity: int = 0) -> None:
     """Bring the database and the gathered static files up to this version of the program."""
-    call_command("migrate", verbosity=verbosity)
+    migrate(verbosity=verbosity)
     call_command("collectstatic", interactive=False, verbosity=0)
 
 

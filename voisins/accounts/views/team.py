@@ -128,5 +128,7 @@ def _on(request: SignedInRequest, found: Person, answer: HttpResponse) -> HttpRe
 @role_required(Role.ADMINISTRATOR)
 def journal(request: SignedInRequest) -> HttpResponse:
     act = request.GET.get("acte", "")
+    if act and act not in acts():
+        raise Http404
     page = Paginator(entries(act=act), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "accounts/journal.html", {"page": page, "acts": acts(), "act": act})

@@ -24,7 +24,7 @@ def compare(request: SignedInRequest, slug: str) -> HttpResponse:
         else item.working or item.current
     )
     old = edition_numbered(slug, request.GET["de"]) if request.GET.get("de") else _before(published, new)
-    if new is None:
+    if new is None or (request.GET.get("de") and old is None):
         raise Http404
     context = {
         "item": item,
