@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 )
 
 from tests.kits.makers import NOON, content, make_numbers, make_person
-from tests.security.trying import tries
+from tests.security.trying import TRIED, tries
 from voisins.journal.models import Entry
 from voisins.kits.enums import State
 from voisins.kits.models import Edition
@@ -29,7 +29,7 @@ from voisins.kits.rules import editing
 from voisins.kits.rules.content import Content, digest, to_json
 from voisins.lib.errors import Refusal
 
-pytestmark = pytest.mark.tried
+pytestmark = TRIED
 NAMES = ("Claire", "Karim", "Ines", "Paul")
 WRITERS = st.sampled_from(NAMES[:3])
 READERS = st.sampled_from([*NAMES, "Paul"])  # Paul never writes

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.security import world
 from tests.security.table import TABLE, Row
-from tests.security.trying import WORDS, filled, tries
+from tests.security.trying import TRIED, WORDS, filled, tries
 from tests.security.visitors import Visitors, path_of
 from voisins.accounts.enums import Role
 from voisins.accounts.forms.team import AccountForm, RoleForm
@@ -37,7 +37,7 @@ from voisins.press.cleaning import check_personal
 from voisins.press.layouts import LAYOUTS
 from voisins.territories.forms import SearchForm
 
-pytestmark = pytest.mark.tried
+pytestmark = TRIED
 Sent = dict[str, list[str]]
 OFTEN = st.sampled_from(
     [

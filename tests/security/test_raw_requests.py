@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.security import world
-from tests.security.trying import tries
+from tests.security.trying import TRIED, tries
 
-pytestmark = pytest.mark.tried
+pytestmark = TRIED
 SLOWEST = 2.0
 PREPARE = f"/kits/{world.KIT}/affiche/imprimer/"
 FORM = "application/x-www-form-urlencoded"

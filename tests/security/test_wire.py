@@ -9,14 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 
-import pytest
-
 from tests.browser.site import free_port
 from tests.security import world
 from tests.security.serving import served
-from tests.security.trying import TIMES
+from tests.security.trying import TIMES, TRIED
 
-pytestmark = pytest.mark.tried
+pytestmark = TRIED
 MANY = 5_000 * TIMES
 SLOWEST, UNFINISHED = 10.0, 0.1  # seconds: a server that hangs, and before we say that nothing more will come
 HEAD = b"Host: 127.0.0.1\r\nUser-Agent: Mozilla/5.0\r\nConnection: close\r\n"

@@ -3,6 +3,7 @@
 import os
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from tests.security.payloads import EVERY
 
 TIMES = int(os.environ.get("VOISINS_TESTS_TIMES", "1"))
 DEEP = TIMES > 1
+TRIED = [pytest.mark.tried, pytest.mark.timeout(300 * TIMES)]  # the marks of a module whose tests try
 UNHURRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
