@@ -9,8 +9,9 @@ from django.utils.functional import SimpleLazyObject
 from tests.kits.makers import NOON, make_person
 from voisins.journal import operations
 from voisins.journal.models import Entry
+from voisins.journal.names import ACTS
 from voisins.journal.queries import acts, entries, entries_about
-from voisins.journal.templatetags.journal import ACTS, act_name
+from voisins.journal.templatetags.journal import act_name
 
 
 def test_a_row_says_who_what_and_when_and_points_to_nothing(db) -> None:

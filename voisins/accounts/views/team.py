@@ -16,6 +16,7 @@ from voisins.accounts.enums import Role
 from voisins.accounts.forms.team import AccountForm, RoleForm
 from voisins.accounts.models import Person
 from voisins.accounts.queries import everybody
+from voisins.journal.names import ACTS
 from voisins.journal.queries import acts, entries
 from voisins.lib.clock import now
 from voisins.lib.errors import Refusal
@@ -128,7 +129,7 @@ def _on(request: SignedInRequest, found: Person, answer: HttpResponse) -> HttpRe
 @role_required(Role.ADMINISTRATOR)
 def journal(request: SignedInRequest) -> HttpResponse:
     act = request.GET.get("acte", "")
-    if act and act not in acts():
+    if act and act not in ACTS:
         raise Http404
     page = Paginator(entries(act=act), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "accounts/journal.html", {"page": page, "acts": acts(), "act": act})
