@@ -20,7 +20,7 @@ from voisins.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
 SUBJECTS = {"Votre code", "Votre demande", "Votre compte", "Votre compte est ouvert"}
-KINDS = ("account/email/login_code", "account/email/unknown_account", "accounts/mail/opened", *NOTICES)
+KINDS = ("account/email/login_code", "accounts/mail/opened", *NOTICES)
 
 
 def written(kind: str) -> EmailMessage:

@@ -205,6 +205,7 @@ VISITS = (*PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *ACCOUNTS)
 # Seen on the way, with a key or a code in hand: tests/browser/test_signing_in.py looks at them.
 ON_THE_WAY = frozenset(
     {
+        "accounts:open",
         "mfa_authenticate",
         "mfa_view_recovery_codes",
         "mfa_edit_webauthn",

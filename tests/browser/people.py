@@ -19,6 +19,7 @@ WITH_PASSKEY = "paul@demo.invalid"
 NEWCOMER = "nadia@demo.invalid"
 LEAVER = "ali@demo.invalid"
 NOBODY = "jean@demo.invalid"
+SOMEBODY_NEW = "rose@demo.invalid"
 IN_THE_TEAM = frozenset({EDITOR, REVIEWER, ADMINISTRATOR})
 
 

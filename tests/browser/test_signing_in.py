@@ -9,7 +9,7 @@ from tests.browser.people import (
     EDITOR,
     LEAVER,
     NEWCOMER,
-    NOBODY,
+    SOMEBODY_NEW,
     WITH_PASSKEY,
     WITHOUT_FACTOR,
     ask_for_code,
@@ -44,14 +44,21 @@ def test_a_code_is_pasted_with_the_space_of_the_mail(page: Page, site: Site) -> 
     expect(page.get_by_role("heading", level=1)).to_have_text("Bonjour Nadia")
 
 
-def test_an_unknown_address_is_answered_as_a_known_one(page: Page, site: Site) -> None:
-    page.goto("/connexion/")
-    page.get_by_label("Votre adresse e-mail").fill(NOBODY)
+def test_somebody_new_types_a_code_and_a_first_name_and_is_in(page: Page, site: Site) -> None:
+    code = ask_for_code(page, site, SOMEBODY_NEW)
+    page.get_by_label("Les huit chiffres").fill(code)
+    page.get_by_role("button", name="Entrer").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bienvenue")
+    assert seen.faults(page) == []
+    page.get_by_role("button", name="Ouvrir mon compte").click()
+    expect(page.get_by_role("alert").filter(has_text="à revoir")).to_be_focused()
+    assert seen.faults(page) == []
 
-    page.get_by_role("button", name="Recevoir un code").click()
+    page.get_by_label("Votre prénom").fill("Rose")
+    page.get_by_label("J’ai 15 ans ou plus").check()
+    page.get_by_role("button", name="Ouvrir mon compte").click()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Tapez votre code")
-    assert any(NOBODY in str(mail["To"]) for mail in site.mails.received)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bonjour Rose")
 
 
 def test_a_key_is_added_then_opens_the_door_without_any_mail(page: Page, site: Site) -> None:

@@ -52,6 +52,7 @@ OPEN = {
     "mfa_authenticate": SIGNING_IN,
     "account_inactive": SIGNING_IN,
     "account_signup": "sends on to the page of signing in",
+    "accounts:open": "the last step of opening an account: asks for an address that was just proved",
     "account_logout": "whoever is not in is sent home",
 }
 WITHOUT_TOKEN = {

@@ -103,6 +103,7 @@ SIGNING_IN = [
     Row("mfa_authenticate", EVERYBODY, get=302, post=302, to="/compte/", but=SENT_BACK),
     Row("account_inactive", EVERYBODY),
     Row("account_signup", EVERYBODY, get=302, post=302, to="/connexion/"),
+    Row("accounts:open", EVERYBODY, get=302, post=302, to="/connexion/"),  # unless an address was just proved
     Row("account_logout", EVERYBODY, post=302, to="/", but=SENT_BACK),
     Row("account_reauthenticate", MEMBERS, get=302, post=302, to="/compte/confirmer/", but=NO_WAY_TO_PROVE),
     Row(

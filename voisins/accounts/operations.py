@@ -35,13 +35,26 @@ class LastAdministrator(Refusal):
 @transaction.atomic
 def open_account(*, email: str, first_name: str, by: Person | None, at: dt.datetime) -> Person:
     """An account whose address is taken as verified: the first code sent to it proves it."""
+    person = _verified(email, first_name)
+    journal.record("accounts.opened", about=person, by=by, at=at)
+    return person
+
+
+@transaction.atomic
+def open_own_account(*, email: str, first_name: str, at: dt.datetime) -> Person:
+    """The account of somebody who has just proved that they read ``email``; AlreadyOpen when it has one."""
+    person = _verified(email, first_name)
+    journal.record("accounts.opened", about=person, by=person, at=at)
+    return person
+
+
+def _verified(email: str, first_name: str) -> Person:
     try:
         with transaction.atomic():
             person = Person.objects.create_user(email, first_name)
     except IntegrityError as error:
         raise AlreadyOpen from error
     EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
-    journal.record("accounts.opened", about=person, by=by, at=at)
     return person
 
 

@@ -10,7 +10,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from voisins.accounts.access import proved_again
-from voisins.accounts.views import factors, mine, signing, team
+from voisins.accounts.views import factors, mine, opening, signing, team
 
 ask_for_code = login_not_required(signing.AskForCode.as_view())
 # allauth names this address when it writes to somebody who has no account; the page of signing in says who opens one.
@@ -19,6 +19,7 @@ again_with_code = signing.TypeSecondCodeAgain.as_view()
 
 ours = [
     path("compte/", mine.home, name="home"),
+    path("compte/ouvrir/", opening.open_mine, name="open"),
     path("compte/securite/", mine.security, name="security"),
     path("compte/fermer/", mine.leave, name="leave"),
     path("compte/equipe/", team.team, name="team"),

@@ -6,19 +6,22 @@ from typing import Any
 
 from allauth.account import views as account
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.decorators import login_stage_required
 from allauth.account.internal.stagekit import clear_login
-from allauth.account.stages import LoginStage
+from allauth.account.stages import LoginByCodeStage, LoginStage
 from allauth.mfa.base import views as mfa
 from allauth.mfa.models import Authenticator
 from django.contrib import messages as flash
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from voisins.accounts import limits
 from voisins.accounts.adapters import network
+from voisins.accounts.codes import CodeProcess
 from voisins.accounts.forms.signing import AskForCodeForm, MailedCodeForm, SecondCodeAgainForm, SecondCodeForm
 from voisins.lib.clock import now
 
@@ -63,24 +66,33 @@ class AskForCode(account.RequestLoginCodeView):
         return None
 
     def form_valid(self, form: Any) -> HttpResponse:
-        if not may_be_written_to(self.request, form.cleaned_data["email"]):
-            form._user = None  # no mail, and so no code to guess
-            self.request.unwritten = True  # type: ignore[attr-defined]
+        email = form.cleaned_data["email"]
+        self.request.unwritten = not may_be_written_to(self.request, email)  # type: ignore[attr-defined]
         try:
-            answer: HttpResponse = super().form_valid(form)
+            CodeProcess.start(self.request, person=form._user, email=email)
         except OSError:
             log.exception("a code could not be sent")
             form.add_error(None, NOT_SENT)
             return self.render_to_response(self.get_context_data(form=form), status=503)
         # The address typed waits in this session: not for a month if nobody comes back. Coming in starts it anew.
         self.request.session.set_expiry(limits.HOUR)
-        return answer
+        return redirect(self.passthrough_next_url(reverse("account_confirm_login_code")))  # type: ignore[no-untyped-call]
 
 
+@method_decorator(
+    login_stage_required(stage=LoginByCodeStage.key, redirect_urlname="account_login"), name="dispatch"
+)
 class TypeCode(account.ConfirmLoginCodeView):
     """Type the code that came; three tries, counted for all even when they come at once."""
 
     form_class = MailedCodeForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.stage = request._login_stage  # type: ignore[attr-defined]
+        self._process = CodeProcess.resume(self.stage)
+        if self._process is None:
+            return redirect("account_login")
+        return super(account.ConfirmLoginCodeView, self).dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         asked = f"{request.session.session_key} {self._process.state['at']}"
