@@ -17,7 +17,7 @@ def first_name() -> forms.CharField:
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         error_messages={
             "required": _("Écrivez votre prénom, ou le nom que l’on vous donne."),
-            "max_length": _("C’est un peu long : 60 lettres au plus."),
+            "max_length": _("C’est un peu long : 60 lettres au plus."),
         },
     )
 
