@@ -55,7 +55,7 @@ def test_somebody_new_types_a_code_and_a_first_name_and_is_in(page: Page, site: 
     assert seen.faults(page) == []
 
     page.get_by_label("Votre prénom").fill("Rose")
-    page.get_by_label("J’ai 15 ans ou plus").check()
+    page.get_by_label("ou plus, ou l’accord d’un parent").check()
     page.get_by_role("button", name="Ouvrir mon compte").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Bonjour Rose")

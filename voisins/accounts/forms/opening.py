@@ -27,6 +27,6 @@ class OpenForm(QuietForm):
 
     first_name = first_name()
     of_age = forms.BooleanField(
-        label=_("J’ai 15 ans ou plus, ou l’accord d’un parent."),
+        label=_("J’ai 15 ans ou plus, ou l’accord d’un parent."),
         error_messages={"required": _("Cochez la case, ou demandez d’abord à un parent.")},
     )
