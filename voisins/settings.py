@@ -54,6 +54,7 @@ ALLOWED_HOSTS = env.words("HOSTS") or sorted({_public.hostname or "", "127.0.0.1
 # Sorted by floor, the highest first.
 INSTALLED_APPS = [
     "voisins.portal",
+    "voisins.neighbourhoods",
     "voisins.kits",
     "voisins.accounts",
     "voisins.journal",

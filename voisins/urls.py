@@ -6,9 +6,11 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("voisins.kits.file_urls")),
     path("", include("voisins.portal.watch_urls")),
+    path("", include("voisins.neighbourhoods.join_urls")),
     *i18n_patterns(
         path("", include("voisins.portal.urls")),
         path("communes/", include("voisins.territories.urls")),
+        path("voisinages/", include("voisins.neighbourhoods.urls")),
         path("kits/lots/", include("voisins.kits.batch_urls")),
         path("kits/", include("voisins.kits.urls")),
         path("atelier/", include("voisins.kits.studio_urls")),

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.browser import people
-from tests.browser.people import ADMINISTRATOR, AGENT, EDITOR, OTHER_AGENT, REVIEWER
+from tests.browser.people import (
+    ADMINISTRATOR,
+    AGENT,
+    ASKER,
+    EDITOR,
+    KEEPER,
+    NEIGHBOUR,
+    OTHER_AGENT,
+    REVIEWER,
+)
 
 Then = Callable[[Page], object]
 
@@ -27,6 +36,12 @@ def press(button: str) -> Then:
     return lambda page: page.get_by_role("button", name=button, exact=True).first.click()
 
 
+def misspell_an_address(page: Page) -> None:
+    """On one's card, where four fields bear the same label in four groups."""
+    page.get_by_role("group", name="Adresse e-mail").get_by_role("textbox").fill("personne")
+    page.get_by_role("button", name="Enregistrer").click()
+
+
 @dataclass(frozen=True)
 class Visit:
     """One page (by the name of its address), seen by somebody, in some state; ``{…}`` is a number that seed.py made."""
@@ -37,6 +52,7 @@ class Visit:
     state: str = ""
     status: int = 200
     then: Then | None = None
+    leads: str = ""  # where the path sends on to, when it does
 
     def __str__(self) -> str:
         return " ".join(filter(None, (self.path, self.state)))
@@ -200,7 +216,37 @@ ACCOUNTS = (
     Visit("mfa_generate_recovery_codes", "/compte/facteurs/secours/refaire/", ADMINISTRATOR),
 )
 
-VISITS = (*PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *ACCOUNTS)
+VOISINAGES = (
+    Visit("neighbourhoods:welcome", "/voisinages/"),
+    Visit("neighbourhoods:code", "/voisinages/rejoindre/"),
+    Visit("neighbourhoods:code", "/voisinages/rejoindre/", "", "vide", then=press("Continuer")),
+    Visit("neighbourhoods:door", "/voisinages/porte/", "", "sans code"),
+    Visit("neighbourhoods:door", "/r/{code}/", "", "de la rue", leads="/voisinages/porte/"),
+    Visit("neighbourhoods:door", "/r/{code}/", ASKER, "pour demander", leads="/voisinages/porte/"),
+    Visit("neighbourhoods:mine", "/voisinages/les-miens/", ASKER, "aucun"),
+    Visit("neighbourhoods:found", "/voisinages/ouvrir/", ASKER),
+    Visit("neighbourhoods:found", "/voisinages/ouvrir/", ASKER, "vide", then=press("Ouvrir le voisinage")),
+    Visit("neighbourhoods:home", "/voisinages/{place}/", KEEPER),
+    Visit("neighbourhoods:home", "/voisinages/{place}/", NEIGHBOUR),
+    Visit("neighbourhoods:directory", "/voisinages/{place}/annuaire/", NEIGHBOUR),
+    Visit("neighbourhoods:card", "/voisinages/{place}/ma-fiche/", NEIGHBOUR),
+    Visit(
+        "neighbourhoods:card",
+        "/voisinages/{place}/ma-fiche/",
+        NEIGHBOUR,
+        "à corriger",
+        then=misspell_an_address,
+    ),
+    Visit("neighbourhoods:neighbour", "/voisinages/{place}/voisins/{member}/", NEIGHBOUR),
+    Visit("neighbourhoods:leave", "/voisinages/{place}/partir/", NEIGHBOUR),
+    Visit("neighbourhoods:kept_apart", "/voisinages/a-distance/", NEIGHBOUR, "personne"),
+    Visit("neighbourhoods:invite", "/voisinages/{place}/inviter/", KEEPER),
+    Visit("neighbourhoods:asks", "/voisinages/{place}/demandes/", KEEPER),
+    Visit("neighbourhoods:settings", "/voisinages/{place}/reglages/", KEEPER),
+    Visit("neighbourhoods:home", "/voisinages/{place}/", ASKER, "dehors", status=404),
+)
+
+VISITS = (*PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *ACCOUNTS, *VOISINAGES)
 
 # Seen on the way, with a key or a code in hand: tests/browser/test_signing_in.py looks at them.
 ON_THE_WAY = frozenset(
@@ -217,6 +263,11 @@ ON_THE_WAY = frozenset(
 )
 # Addresses that answer with something else than a page of their own, and what.
 NO_PAGE = {
+    "join": "goes to the door",
+    "neighbourhoods:come_in": "goes in, or says that the request has gone: tests/browser/test_neighbourhoods.py",
+    "neighbourhoods:poster": "a PDF",
+    "neighbourhoods:decide": "goes back to those who ask",
+    "neighbourhoods:keeper": "goes back to the page of who keeps the place",
     "files:sheet": "a PDF",
     "files:preview": "a picture",
     "healthz": "a word for machines",

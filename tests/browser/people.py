@@ -18,8 +18,12 @@ WITHOUT_FACTOR = "ines@demo.invalid"
 WITH_PASSKEY = "paul@demo.invalid"
 NEWCOMER = "nadia@demo.invalid"
 LEAVER = "ali@demo.invalid"
+KEEPER = "joseph@demo.invalid"
+NEIGHBOUR = "odette@demo.invalid"
+ASKER = "camille@demo.invalid"
 NOBODY = "jean@demo.invalid"
 SOMEBODY_NEW = "rose@demo.invalid"
+SOMEBODY_ELSE = "rosa@demo.invalid"
 IN_THE_TEAM = frozenset({EDITOR, REVIEWER, ADMINISTRATOR})
 
 

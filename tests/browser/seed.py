@@ -16,11 +16,13 @@ def main() -> None:
 
     from voisins.accounts import demo
     from voisins.lib.clock import now
+    from voisins.neighbourhoods import demo as neighbours
 
     at = now()
     demo.seed(at=at)
     _more_people(at)
-    seeded = _editions(at) | _batches(at) | _people()
+    neighbours.seed(at=at)
+    seeded = _editions(at) | _batches(at) | _people() | _places()
     (Path(settings.DATA) / "seeded.json").write_text(json.dumps(seeded))
 
 
@@ -127,6 +129,18 @@ def _people() -> dict[str, str]:
     from voisins.accounts.models import Person
 
     return {"reviewer": str(Person.objects.get(email=people.REVIEWER).public_id)}
+
+
+def _places() -> dict[str, str]:
+    from tests.browser import people
+    from voisins.neighbourhoods.models import Membership, Neighbourhood
+
+    place = Neighbourhood.objects.get()
+    return {
+        "place": str(place.public_id),
+        "member": str(Membership.objects.get(person__email=people.KEEPER).public_id),
+        "code": place.codes.alive().get(kind="shown").code,
+    }
 
 
 if __name__ == "__main__":

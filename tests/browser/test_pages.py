@@ -133,7 +133,7 @@ def go(visit: Visit, open_as: Open, site: Site) -> Page:
         answer = page.reload()
     assert answer is not None
     assert answer.status == visit.status
-    assert page.url == site.address(path), "somewhere else was shown"
+    assert page.url == site.address(visit.leads or path), "somewhere else was shown"
     if visit.then:
         with page.expect_navigation():
             visit.then(page)

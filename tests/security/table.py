@@ -6,7 +6,8 @@ there is no such method, 405. Whoever may not is told, whatever the method of th
 - a stranger, and somebody whose account is closed: 302 to /connexion/;
 - somebody of the team without a second factor: 302 to /compte/securite/, by every way but those in `enrol`;
 - a member without the right: 403;
-- a member who has the right, but not to this thing (`owner`): 404.
+- a member who has the right, but not to this thing (`owner`): 404;
+- whoever is not of a voisinage, asking for anything inside it (`wall`): 404, and its members without the right: 403.
 
 A method that no page knows (PUT, PATCH, DELETE, OPTIONS) is 405 for everybody, everywhere.
 `but` holds what one role is told instead: its reading, then its form.
@@ -15,9 +16,27 @@ A method that no page knows (PUT, PATCH, DELETE, OPTIONS) is 405 for everybody, 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tests.security.world import ANOTHERS_PASSKEY, BATCH, DIGEST, KIT, NUMBER, ORLEANS, PASSKEY, SOMEBODY
+from tests.security.world import (
+    ANOTHERS_PASSKEY,
+    ASK,
+    BATCH,
+    CODE,
+    DIGEST,
+    KIT,
+    MEMBER,
+    NUMBER,
+    ORLEANS,
+    PASSKEY,
+    PLACE,
+    SOMEBODY,
+    STRANGE_ASK,
+    STRANGE_MEMBER,
+)
 
-MEMBERS = frozenset({"without_role", "agent", "other_agent", "editor", "reviewer", "administrator"})
+NEIGHBOURS = frozenset({"keeper", "member", "apart", "elsewhere"})
+MEMBERS = NEIGHBOURS | {"without_role", "agent", "other_agent", "editor", "reviewer", "administrator"}
+HERE = frozenset({"keeper", "member", "apart"})  # of the voisinage that the table names
+KEEPER = frozenset({"keeper"})
 EVERYBODY = MEMBERS | {"stranger", "closed", "without_factor"}
 TEAM = frozenset({"editor", "reviewer", "administrator"})
 PRINTERS = TEAM | {"agent", "other_agent"}
@@ -37,6 +56,7 @@ class Row:
     args: Mapping[str, object] = field(default_factory=dict)
     owner: str = ""
     enrol: bool = False
+    wall: bool = False
     but: Mapping[str, Told] = field(default_factory=dict)
 
     def __str__(self) -> str:
@@ -90,9 +110,10 @@ PUBLIC = [
 
 OUTSIDE = {"stranger": (200, 200), "closed": (200, 200)}
 SENT_BACK = {"stranger": (302, 302), "closed": (302, 302)}
-NO_WAY_TO_PROVE = {role: (403, 403) for role in ("without_role", "other_agent", "without_factor")}
-NO_CODES = {role: (404, None) for role in ("without_role", "agent", "other_agent", "without_factor")}
-NO_APPLICATION = {role: (404, 404) for role in ("without_role", "agent", "other_agent")}
+BARE = (*NEIGHBOURS, "without_role", "other_agent")  # no second factor of any sort
+NO_WAY_TO_PROVE = {role: (403, 403) for role in (*BARE, "without_factor")}
+NO_CODES = {role: (404, None) for role in (*BARE, "agent", "without_factor")}
+NO_APPLICATION = {role: (404, 404) for role in (*BARE, "agent")}
 HAVE_IT = {role: (302, 302) for role in TEAM}
 
 SIGNING_IN = [
@@ -142,7 +163,7 @@ ACCOUNT = [
     Row(
         "mfa_download_recovery_codes",
         TEAM,
-        but={role: (404, 404) for role in ("without_role", "agent", "other_agent", "without_factor")},
+        but={role: (404, 404) for role in (*BARE, "agent", "without_factor")},
     ),
     Row("mfa_list_webauthn", MEMBERS, enrol=True),
     Row("mfa_add_webauthn", MEMBERS, post=200, enrol=True),
@@ -210,4 +231,49 @@ STUDIO = [
     Row("studio:act", TEAM, get=None, post=404, args={**PAGE, "act": "inventer"}),
 ]
 
-TABLE = [*PUBLIC, *SIGNING_IN, *ACCOUNT, *TEAM_PAGES, *BATCHES, *STUDIO]
+# -- Voisinages -------------------------------------------------------------------------------------------
+
+ONE_ONLY = {role: (302, None) for role in NEIGHBOURS}
+
+
+def inside(
+    name: str,
+    who: frozenset[str] = HERE,
+    get: int | None = 200,
+    post: int | None = None,
+    to: str = f"/voisinages/{PLACE}/",
+    but: Mapping[str, Told] | None = None,
+    **args: object,
+) -> Row:
+    """An address inside the voisinage of the table."""
+    return Row(
+        f"neighbourhoods:{name}", who, get, post, to, {"place": PLACE, **args}, wall=True, but=but or {}
+    )
+
+
+VOISINAGES = [
+    Row("neighbourhoods:welcome", EVERYBODY),
+    Row("join", EVERYBODY, get=303, args={"code": CODE}),
+    Row("neighbourhoods:code", EVERYBODY, post=422),
+    Row("neighbourhoods:door", EVERYBODY),
+    Row("neighbourhoods:come_in", MEMBERS, get=None, post=302, to="/voisinages/porte/"),  # without a code
+    Row("neighbourhoods:mine", MEMBERS, to="/voisinages/", but=ONE_ONLY),
+    Row("neighbourhoods:found", MEMBERS, post=422),
+    Row("neighbourhoods:kept_apart", MEMBERS, post=404),  # nobody is named
+    inside("home"),
+    inside("directory"),
+    inside("card", post=422),
+    inside("neighbour", post=302, member=MEMBER, but={"member": (200, 200), "apart": (404, 404)}),
+    inside("neighbour", get=404, post=404, member=STRANGE_MEMBER),
+    inside("leave", post=302, to="/voisinages/"),
+    inside("invite", KEEPER, post=404),  # of no kind
+    inside("poster", KEEPER),
+    inside("asks", KEEPER),
+    inside("decide", KEEPER, get=None, post=404, ask=ASK),  # neither yes nor no
+    inside("decide", KEEPER, get=None, post=404, ask=STRANGE_ASK),
+    inside("settings", KEEPER, post=422),
+    inside("keeper", KEEPER, get=None, post=404, member=MEMBER),  # no act
+    inside("keeper", KEEPER, get=None, post=404, member=STRANGE_MEMBER),
+]
+
+TABLE = [*PUBLIC, *SIGNING_IN, *ACCOUNT, *TEAM_PAGES, *BATCHES, *STUDIO, *VOISINAGES]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests.security import world
-from tests.security.table import EVERYBODY, Row
+from tests.security.table import EVERYBODY, HERE, Row
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 SIGN_IN, ENROL = "/connexion/?next=", "/compte/securite/"
@@ -79,6 +79,8 @@ def _refused(row: Row, role: str, position: int) -> Answer:
     offered = (row.get, row.post)[position]
     if role == "without_factor":
         return (offered or 405, "") if row.enrol else (302, ENROL)
+    if row.wall and role not in HERE:
+        return (404 if offered is not None else 405), ""
     return (403 if offered is not None else 405), ""
 
 

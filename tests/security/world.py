@@ -35,6 +35,9 @@ from voisins.kits.operations.files import path_of, preview_of
 from voisins.kits.queries.numbers import all_numbers, as_json
 from voisins.kits.rules.content import digest, to_json
 from voisins.lib.clock import now
+from voisins.neighbourhoods.enums import Kind, Way
+from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood
+from voisins.neighbourhoods.operations import distance, founding, joining
 from voisins.territories.models import Commune
 
 NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)
@@ -44,6 +47,13 @@ DIGEST = "ab" * 32
 BATCH = uuid.UUID("0b7c0000-0000-4000-8000-000000000001")
 SOMEBODY = uuid.UUID("0b7c0000-0000-4000-8000-000000000002")
 PASSKEY, ANOTHERS_PASSKEY = 900_001, 900_002
+PLACE = uuid.UUID("0b7c0000-0000-4000-8000-000000000003")
+OTHER_PLACE = uuid.UUID("0b7c0000-0000-4000-8000-000000000004")
+MEMBER = uuid.UUID("0b7c0000-0000-4000-8000-000000000005")  # the card of who is a member of the place
+STRANGE_MEMBER = uuid.UUID("0b7c0000-0000-4000-8000-000000000006")  # of the other place
+ASK = uuid.UUID("0b7c0000-0000-4000-8000-000000000007")
+STRANGE_ASK = uuid.UUID("0b7c0000-0000-4000-8000-000000000008")
+CODE = "ABCD2345"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 STRANGER = "stranger"
@@ -56,6 +66,10 @@ PEOPLE: dict[str, tuple[Role, ...]] = {
     "reviewer": (Role.REVIEWER,),
     "administrator": (Role.ADMINISTRATOR,),
     "without_factor": (Role.EDITOR, Role.REVIEWER, Role.ADMINISTRATOR),
+    "keeper": (),
+    "member": (),
+    "apart": (),  # a member whom the other two do not meet
+    "elsewhere": (),  # keeps another voisinage
 }
 ROLES = (STRANGER, *PEOPLE)
 
@@ -72,7 +86,42 @@ def make_world() -> dict[str, Person]:
     make_passkey(people["editor"], ANOTHERS_PASSKEY)
     person = Person.objects.create_user("somebody@exemple.fr", "Somebody")
     Person.objects.filter(pk=person.pk).update(public_id=SOMEBODY)
+    make_places(people, somebody=person)
     return people
+
+
+def make_places(people: dict[str, Person], *, somebody: Person) -> None:
+    """Two voisinages that know nothing of each other; at each door, somebody asks to come in."""
+    for public_id, keeper, ask, code in (
+        (PLACE, "keeper", ASK, CODE),
+        (OTHER_PLACE, "elsewhere", STRANGE_ASK, "WXYZ6789"),
+    ):
+        founder = founding.found(
+            kind=Kind.BUILDING,
+            name="14, rue des Tilleuls",
+            address="14, rue des Tilleuls",
+            commune=Commune.objects.get(pk=ORLEANS),
+            homes=18,
+            by=people[keeper],
+            at=NOON,
+        )
+        place = founder.neighbourhood
+        asked = joining.ask(neighbourhood=place, words="2e gauche", by=somebody, at=NOON)
+        Ask.objects.filter(pk=asked.pk).update(public_id=ask)
+        place.codes.update(code=code)
+        Neighbourhood.objects.filter(pk=place.pk).update(public_id=public_id)
+    _enters(people["member"], PLACE, MEMBER)
+    _enters(people["apart"], PLACE, None)
+    Membership.objects.filter(person=people["elsewhere"]).update(public_id=STRANGE_MEMBER)
+    for other in ("keeper", "member"):
+        distance.put(whom=people[other], by=people["apart"], at=NOON)
+
+
+def _enters(person: Person, place: uuid.UUID, card: uuid.UUID | None) -> None:
+    here = Neighbourhood.objects.get(public_id=place)
+    member = joining.enter(neighbourhood=here, person=person, way=Way.HANDED, admitted_by=None, at=NOON)
+    if card:
+        Membership.objects.filter(pk=member.pk).update(public_id=card)
 
 
 def make_person(role: str, *entrusted: Role) -> Person:

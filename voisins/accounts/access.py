@@ -10,6 +10,7 @@ from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages as flash
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
@@ -20,6 +21,7 @@ from django.utils.translation import gettext as _
 from voisins.accounts.enums import Role
 from voisins.accounts.models import Person
 from voisins.accounts.queries import roles_of
+from voisins.accounts.rules import client_address, network_of
 
 View = Callable[..., HttpResponseBase]
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -41,6 +43,11 @@ def role_required(*roles: Role) -> Callable[[View], View]:
         return guarded
 
     return declare
+
+
+def network(request: HttpRequest) -> str:
+    """The home or office that a request comes from."""
+    return network_of(client_address(request.META, settings.TRUSTED_PROXIES))
 
 
 def has_second_factor(person: Person) -> bool:
@@ -86,6 +93,7 @@ def person_or_404(pk: str) -> Person:
 
 __all__ = [
     "has_second_factor",
+    "network",
     "person_or_404",
     "proved_again",
     "role_required",

@@ -17,9 +17,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts import limits
+from voisins.accounts.access import network
 from voisins.accounts.fields_key import box
 from voisins.accounts.models import Person
-from voisins.accounts.rules import client_address, network_of
+from voisins.accounts.rules import client_address
 from voisins.journal import operations as journal
 from voisins.lib.clock import now
 
@@ -32,11 +33,6 @@ NOTICES = {
     "mfa/email/webauthn_removed": "accounts.key_removed",
     "mfa/email/recovery_codes_generated": "accounts.spare_codes_made",
 }
-
-
-def network(request: HttpRequest) -> str:
-    """The home or office that a request comes from."""
-    return network_of(client_address(request.META, settings.TRUSTED_PROXIES))
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -16,6 +16,7 @@ from voisins.accounts import demo
 from voisins.kits.operations import loading
 from voisins.lib.clock import now
 from voisins.lib.progress import progress
+from voisins.neighbourhoods import demo as neighbours
 from voisins.running import serve
 from voisins.territories import operations as territories
 
@@ -53,13 +54,14 @@ def prepare() -> None:
             loading.load_kit(folder, at=now(), progress=move)
     if settings.DEMO:
         demo.seed(at=now())
+        neighbours.seed(at=now())
 
 
 def greeting(address: str) -> str:
     """What is printed once everything answers."""
     lines = [f"Voisins solidaires est ouvert : {address}"]
     if settings.DEMO:
-        lines += ["", demo.how_to_sign_in()]
+        lines += ["", demo.how_to_sign_in(), neighbours.how_to_sign_in()]
     return "\n".join([*lines, "", "Pour arrêter : Ctrl+C."])
 
 

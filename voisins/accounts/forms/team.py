@@ -7,11 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from voisins.accounts.enums import Role
+from voisins.territories.access import WhichCommune, commune_named
 from voisins.territories.models import Commune
-from voisins.territories.queries import exact_commune, find_communes
 from voisins.ui.forms import QuietForm
-
-SHOWN = 6
 
 
 class RoleForm(QuietForm):
@@ -40,20 +38,11 @@ class RoleForm(QuietForm):
         if not typed:
             self.add_error("commune", _("Écrivez la commune pour laquelle cette personne agira."))
             return None
-        # Five digits are an INSEE code: taken for a postal code, they could name another commune.
-        is_code = typed[:2].isalnum() and typed[2:].isdecimal()
-        found = Commune.objects.filter(pk=typed.upper()).first() if is_code else exact_commune(typed)
-        if found is None:
-            self.add_error("commune", _said(typed, [] if is_code else find_communes(typed, limit=SHOWN)))
-        return found
-
-
-def _said(typed: str, near: list[Commune]) -> str:
-    """Why ``typed`` names no commune, and what to write instead."""
-    if not near:
-        return _("Aucune commune ne s’appelle ainsi, ou n’a ce code INSEE. Le code postal ne suffit pas.")
-    names = ", ".join(f"{each.name} ({each.department.name}) {each.pk}" for each in near)
-    return _("Plusieurs communes sont possibles : %(names)s. Écrivez le code de la bonne.") % {"names": names}
+        try:
+            return commune_named(typed)
+        except WhichCommune as refusal:
+            self.add_error("commune", str(refusal))
+            return None
 
 
 class AccountForm(RoleForm):

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from voisins.accounts import limits
-from voisins.accounts.adapters import network
+from voisins.accounts.access import network
 from voisins.accounts.codes import CodeProcess
 from voisins.accounts.forms.signing import AskForCodeForm, MailedCodeForm, SecondCodeAgainForm, SecondCodeForm
 from voisins.lib.clock import now

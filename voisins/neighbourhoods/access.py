@@ -1,0 +1,57 @@
+"""The doors of a voisinage: outside of it, it does not exist."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from voisins.accounts.models import Person
+from voisins.neighbourhoods.models import Ask, Block, Membership
+from voisins.neighbourhoods.queries.people import kept_apart
+
+
+def member_or_404(person: Person, place: UUID) -> Membership:
+    """This person's own place in the voisinage; 404 for whoever has none."""
+    mine = Membership.objects.select_related("neighbourhood__commune", "person")
+    return get_object_or_404(mine, neighbourhood__public_id=place, person=person)
+
+
+def keeper_or_404(person: Person, place: UUID) -> Membership:
+    """The same, for keepers: 404 outside of the voisinage, 403 for its other members."""
+    mine = member_or_404(person, place)
+    if not mine.is_keeper:
+        raise PermissionDenied
+    return mine
+
+
+def neighbour_or_404(mine: Membership, public_id: UUID) -> Membership:
+    """Another member of the same voisinage; whoever is kept apart, or discreet, is not there."""
+    found = get_object_or_404(mine.neighbourhood.memberships.with_people(), public_id=public_id)
+    hidden = found.discreet and not mine.is_keeper and found.pk != mine.pk
+    if hidden or found.person_id in kept_apart(mine.person):
+        raise Http404
+    return found
+
+
+def ask_or_404(mine: Membership, public_id: UUID) -> Ask:
+    """Somebody who asks to come into the voisinage of this keeper."""
+    return get_object_or_404(mine.neighbourhood.asks.select_related("person"), public_id=public_id)
+
+
+def any_member_or_404(mine: Membership, public_id: UUID) -> Membership:
+    """A member of the place that this keeper keeps, whoever does not wish to meet whom."""
+    return get_object_or_404(mine.neighbourhood.memberships.with_people(), public_id=public_id)
+
+
+def distant_or_404(person: Person, public_id: str) -> Person:
+    """Somebody whom this person put at a distance."""
+    found = Block.objects.filter(by=person).select_related("whom")
+    return get_object_or_404(found, whom__public_id=public_id_or_404(public_id)).whom
+
+
+def public_id_or_404(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError:
+        raise Http404 from None

@@ -1,0 +1,54 @@
+"""Kinds of places, who is who in them, and who may read what."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(TextChoices):
+    STAIRCASE = "staircase", _("Un escalier")
+    BUILDING = "building", _("Un immeuble")
+    STREET = "street", _("Une rue")
+    BLOCK = "block", _("Un pâté de maisons")
+    ESTATE = "estate", _("Une résidence, un lotissement")
+    HAMLET = "hamlet", _("Un hameau, un village")
+
+
+class Standing(TextChoices):
+    MEMBER = "member", _("Membre")
+    KEEPER = "keeper", _("Tient le voisinage")
+
+
+class Way(TextChoices):
+    """How somebody came in; keepers see it."""
+
+    FOUNDED = "founded", _("a ouvert le voisinage")
+    ASKED = "asked", _("a demandé, avec le code affiché")
+    HANDED = "handed", _("a reçu un code en main propre")
+    ENTERED = "entered", _("sur papier")
+
+
+class CodeKind(TextChoices):
+    SHOWN = "shown", _("Affiché")
+    HANDED = "handed", _("Donné en main propre")
+
+
+class AskState(TextChoices):
+    WAITING = "waiting", _("attend")
+    ADMITTED = "admitted", _("acceptée")
+    REFUSED = "refused", _("refusée")
+    WITHDRAWN = "withdrawn", _("retirée")
+
+
+class Line(TextChoices):
+    """What somebody may say of themselves in the directory; each line is closed until its person opens it."""
+
+    DOOR = "door", _("Porte ou étage")
+    PHONE = "phone", _("Téléphone")
+    EMAIL = "email", _("Adresse e-mail")
+    HELP = "help", _("Je peux aider à")
+
+
+class Reach(TextChoices):
+    NOBODY = "nobody", _("Personne")
+    KEEPERS = "keepers", _("Les personnes qui tiennent le voisinage")
+    MEMBERS = "members", _("Tous les voisins")

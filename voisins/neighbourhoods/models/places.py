@@ -1,0 +1,81 @@
+"""The place itself, and the codes by which one comes in."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from voisins.accounts.models import Person
+from voisins.neighbourhoods.enums import CodeKind, Kind
+from voisins.neighbourhoods.rules import codes
+from voisins.territories.models import Commune
+
+MOST_HOMES = 2000
+
+
+class Neighbourhood(models.Model):
+    """A place whose people know one another, or wish to; seen by its members and by nobody else."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(_("sorte"), max_length=10, choices=Kind.choices)
+    name = models.CharField(_("nom"), max_length=60)
+    address = models.CharField(_("adresse"), max_length=120, blank=True)
+    commune = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="+")
+    homes = models.PositiveSmallIntegerField(_("nombre de logements"))
+    founded_at = models.DateTimeField(_("ouvert le"))
+
+    class Meta:
+        verbose_name = _("voisinage")
+        constraints = [
+            models.CheckConstraint(
+                name="neighbourhood_homes", condition=Q(homes__gte=2, homes__lte=MOST_HOMES)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("neighbourhoods:home", args=[self.public_id])
+
+    @property
+    def journal_name(self) -> str:
+        """The journal outlives a voisinage: it keeps no address."""
+        return self.get_kind_display()
+
+
+class JoinCodeQuerySet(models.QuerySet["JoinCode"]):
+    def alive(self) -> "JoinCodeQuerySet":
+        return self.filter(withdrawn_at=None)
+
+
+class JoinCode(models.Model):
+    """Eight signs: shown on the wall they let one ask, given by hand they let one in."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="codes")
+    kind = models.CharField(max_length=10, choices=CodeKind.choices)
+    code = models.CharField(max_length=codes.LENGTH, unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = JoinCodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("code pour entrer")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["neighbourhood", "kind"],
+                name="joincode_one_of_each_kind",
+                condition=Q(withdrawn_at=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.printed
+
+    @property
+    def printed(self) -> str:
+        return codes.printed(self.code)

@@ -1,0 +1,84 @@
+"""Who keeps a voisinage: it is never without a keeper by accident, not even when two leave at once."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from voisins.accounts.models import Person
+from voisins.journal import operations as journal
+from voisins.lib.errors import Refusal
+from voisins.neighbourhoods.enums import Standing
+from voisins.neighbourhoods.models import Membership, Neighbourhood
+
+
+class LastKeeper(Refusal):
+    sentence = _("Personne d’autre ne tient ce voisinage. Confiez-le d’abord à quelqu’un.")
+
+
+class NotAMember(Refusal):
+    sentence = _("Cette personne n’est plus dans le voisinage.")
+
+
+@transaction.atomic
+def appoint(*, membership: Membership, by: Person, at: dt.datetime) -> None:
+    """Make a member a keeper; appointed twice at once, it is told once."""
+    mine = Membership.objects.filter(pk=membership.pk, standing=Standing.MEMBER)
+    if not Membership.objects.filter(pk=membership.pk).exists():
+        raise NotAMember
+    if mine.update(standing=Standing.KEEPER):
+        _note("neighbourhoods.keeper_named", membership, by=by, at=at)
+
+
+@transaction.atomic
+def step_down(*, membership: Membership, by: Person, at: dt.datetime) -> None:
+    """Be a member as the others; LastKeeper when nobody else keeps the place."""
+    _keep_a_keeper(membership)
+    mine = Membership.objects.keepers().filter(pk=membership.pk)
+    if mine.update(standing=Standing.MEMBER):
+        _note("neighbourhoods.keeper_stepped_down", membership, by=by, at=at)
+
+
+@transaction.atomic
+def leave(*, membership: Membership, by: Person, at: dt.datetime) -> None:
+    """Go: the card and its lines are erased. The last member of all closes the place behind them."""
+    place = membership.neighbourhood
+    if not _others(place, membership):
+        _close(place, by=by, at=at)
+        return
+    _keep_a_keeper(membership)
+    if Membership.objects.filter(pk=membership.pk).delete()[0]:
+        journal.record("neighbourhoods.left", about=place, by=by, at=at)
+
+
+@transaction.atomic
+def send_away(*, membership: Membership, by: Person, at: dt.datetime) -> None:
+    """A keeper takes somebody out of the voisinage; it is written in the record that its members read."""
+    _keep_a_keeper(membership)
+    if Membership.objects.filter(pk=membership.pk).delete()[0]:
+        _note("neighbourhoods.sent_away", membership, by=by, at=at)
+
+
+def _close(place: Neighbourhood, *, by: Person, at: dt.datetime) -> None:
+    journal.record("neighbourhoods.closed", about=place, by=by, at=at)
+    place.delete()
+
+
+def _others(place: Neighbourhood, leaving: Membership) -> bool:
+    return place.memberships.exclude(pk=leaving.pk).exists()
+
+
+def _keep_a_keeper(leaving: Membership) -> None:
+    """Refuse that the last one goes. All the keepers are locked first: two who leave at once take turns."""
+    held = list(
+        leaving.neighbourhood.memberships.select_for_update()
+        .keepers()
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    if held == [leaving.pk]:
+        raise LastKeeper
+
+
+def _note(act: str, membership: Membership, *, by: Person, at: dt.datetime) -> None:
+    journal.record(act, about=membership.neighbourhood, by=by, at=at, detail={"whom": membership.person_id})

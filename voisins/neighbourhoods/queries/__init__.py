@@ -1,0 +1,1 @@
+"""Questions on voisinages, always asked from where somebody stands."""

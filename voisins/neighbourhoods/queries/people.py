@@ -1,0 +1,100 @@
+"""Who is there, as one of them sees it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from voisins.accounts.models import Person
+from voisins.neighbourhoods.enums import Line, Reach, Standing
+from voisins.neighbourhoods.models import Ask, Block, Membership, MembershipQuerySet, Neighbourhood
+from voisins.neighbourhoods.rules.reading import may_read
+
+
+@dataclass(frozen=True)
+class Card:
+    """What one reader may know of one member."""
+
+    public_id: UUID
+    person_id: int
+    name: str
+    standing: Standing
+    own: bool
+    discreet: bool
+    lines: tuple[tuple[Line, str], ...]
+
+    @property
+    def is_keeper(self) -> bool:
+        return self.standing == Standing.KEEPER
+
+    @property
+    def door(self) -> str:
+        return dict(self.lines).get(Line.DOOR, "")
+
+
+def kept_apart(person: Person) -> set[int]:
+    """The people whom this one does not meet here, whichever of the two wished it. One query."""
+    pairs = (
+        Block.objects.filter(by=person)
+        .values_list("by", "whom")
+        .union(Block.objects.filter(whom=person).values_list("by", "whom"))
+    )
+    return {other for pair in pairs for other in pair} - {person.pk}
+
+
+def memberships_of(person: Person) -> MembershipQuerySet:
+    """The voisinages of a person, the oldest first."""
+    found = Membership.objects.filter(person=person)
+    return found.select_related("neighbourhood__commune").order_by("joined_at", "pk")
+
+
+def directory(reader: Membership) -> list[Card]:
+    """Everybody whom ``reader`` meets here, keepers first, then by name; with what each opened to them. Three queries."""
+    found = reader.neighbourhood.memberships.listed().with_people().prefetch_related("lines")
+    apart = kept_apart(reader.person)
+    members = [each for each in found if each.person_id not in apart]
+    members.sort(key=lambda each: (not each.is_keeper, str(each.person).casefold(), each.pk))
+    return [card_of(each, reader) for each in members]
+
+
+def card_of(member: Membership, reader: Membership) -> Card:
+    """What ``reader`` may know of one member."""
+    own = member.pk == reader.pk
+    readable = {
+        Line(each.line): each.words
+        for each in member.lines.all()
+        if may_read(Reach(each.reach), reader=Standing(reader.standing), own=own)
+    }
+    lines = tuple((line, readable[line]) for line in Line if line in readable)
+    return Card(
+        public_id=member.public_id,
+        person_id=member.person_id,
+        name=str(member.person),
+        standing=Standing(member.standing),
+        own=own,
+        discreet=member.discreet,
+        lines=lines,
+    )
+
+
+def homes_lit(neighbourhood: Neighbourhood) -> int:
+    """How many windows are lit: one for each member, and never more than there are homes."""
+    return min(neighbourhood.memberships.count(), neighbourhood.homes)
+
+
+def keepers_of(neighbourhood: Neighbourhood) -> list[Membership]:
+    return list(neighbourhood.memberships.keepers().with_people().order_by("joined_at", "pk"))
+
+
+def asks_waiting(neighbourhood: Neighbourhood) -> list[Ask]:
+    """Who waits for an answer, the first to ask first."""
+    return list(neighbourhood.asks.waiting().select_related("person").order_by("asked_at", "pk"))
+
+
+def members_of(neighbourhood: Neighbourhood) -> list[Membership]:
+    """Everybody, for whoever keeps the place: keepers first, then those who came first."""
+    found = neighbourhood.memberships.with_people().select_related("admitted_by").order_by("joined_at", "pk")
+    return sorted(found, key=lambda each: not each.is_keeper)
+
+
+def put_apart_by(person: Person) -> list[Block]:
+    """Those whom a person keeps at a distance, the latest first."""
+    return list(Block.objects.filter(by=person).select_related("whom").order_by("-at", "-pk"))

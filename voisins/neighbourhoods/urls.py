@@ -1,0 +1,28 @@
+"""Addresses of voisinages: nothing in them says who lives where."""
+
+from django.urls import path
+
+from voisins.neighbourhoods.views import inside, keeping, outside
+
+app_name = "neighbourhoods"
+
+urlpatterns = [
+    path("", outside.welcome, name="welcome"),
+    path("les-miens/", outside.mine, name="mine"),
+    path("ouvrir/", outside.found, name="found"),
+    path("rejoindre/", outside.typed, name="code"),
+    path("porte/", outside.door, name="door"),
+    path("porte/entrer/", outside.come_in, name="come_in"),
+    path("a-distance/", inside.kept_apart, name="kept_apart"),
+    path("<uuid:place>/", inside.home, name="home"),
+    path("<uuid:place>/annuaire/", inside.directory, name="directory"),
+    path("<uuid:place>/ma-fiche/", inside.card, name="card"),
+    path("<uuid:place>/voisins/<uuid:member>/", inside.neighbour, name="neighbour"),
+    path("<uuid:place>/partir/", inside.leave, name="leave"),
+    path("<uuid:place>/inviter/", keeping.invite, name="invite"),
+    path("<uuid:place>/inviter/affiche.pdf", keeping.poster, name="poster"),
+    path("<uuid:place>/demandes/", keeping.asks, name="asks"),
+    path("<uuid:place>/demandes/<uuid:ask>/", keeping.decide, name="decide"),
+    path("<uuid:place>/reglages/", keeping.settings, name="settings"),
+    path("<uuid:place>/reglages/<uuid:member>/", keeping.keeper, name="keeper"),
+]
