@@ -87,6 +87,7 @@ PUBLIC = [
     Row("portal:accessibility", EVERYBODY),
     Row("portal:privacy", EVERYBODY),
     Row("portal:legal", EVERYBODY),
+    Row("neighbourhoods:welcome", EVERYBODY),
     Row("territories:search", EVERYBODY, post=422),
     Row("territories:suggestions", EVERYBODY, get=None, post=200),
     Row("territories:commune", EVERYBODY, args=COMMUNE),
@@ -252,7 +253,6 @@ def inside(
 
 
 VOISINAGES = [
-    Row("neighbourhoods:welcome", EVERYBODY),
     Row("join", EVERYBODY, get=303, args={"code": CODE}),
     Row("neighbourhoods:code", EVERYBODY, post=422),
     Row("neighbourhoods:door", EVERYBODY),

@@ -18,13 +18,23 @@ from tests.security.visitors import Visitors, path_of
 from voisins.accounts.models import Person
 from voisins.journal.models import Entry
 from voisins.kits.models import Batch, Edition, Kit
+from voisins.neighbourhoods.enums import Line, Reach
+from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood
+from voisins.neighbourhoods.operations import speaking
+from voisins.neighbourhoods.operations.speaking import Said
 
 # Each mark, and the roles whose pages may show it; every one of these must see it somewhere.
 AUDIENCES: dict[str, frozenset[str]] = {
     "canari-brouillon": TEAM,
     "canari-lot": frozenset({"agent"}),
     "canari-personne": frozenset({"administrator"}),
-    "canari-prenom": frozenset({"administrator"}),
+    "canari-prenom": frozenset({"administrator", "keeper", "elsewhere"}),  # asks to come in at both doors
+    "canari-lieu": frozenset({"keeper", "member", "apart"}),
+    "canari-adresse": frozenset({"keeper"}),
+    "canari-mot": frozenset({"keeper"}),
+    "canari-ferme": frozenset({"member"}),
+    "canari-tenir": frozenset({"member", "keeper"}),
+    "canari-voisins": frozenset({"member", "keeper"}),  # not by whom she does not meet
     "canari-journal": frozenset({"administrator"}),
 }
 
@@ -40,6 +50,21 @@ def plant() -> None:
     Entry.objects.create(
         act="accounts.opened", at=world.NOON, about_kind="Person", about_name="canari-journal"
     )
+    plant_in_the_place()
+
+
+def plant_in_the_place() -> None:
+    """In a voisinage, in the word of who asks to come in, and on a card: one line for each reach."""
+    here = Neighbourhood.objects.filter(public_id=world.PLACE)
+    here.update(name="canari-lieu", address="canari-adresse")
+    Ask.objects.filter(public_id=world.ASK).update(words="canari-mot")
+    said = {
+        Line.DOOR: Said("canari-ferme", Reach.NOBODY, printed=False),
+        Line.PHONE: Said("canari-tenir", Reach.KEEPERS, printed=False),
+        Line.HELP: Said("canari-voisins", Reach.MEMBERS, printed=True),
+    }
+    card = Membership.objects.get(public_id=world.MEMBER)
+    speaking.say(membership=card, lines=said, discreet=False)
 
 
 def seen_by(role: str, visitors: Visitors, *, rows: Iterable[Row] = TABLE) -> set[str]:

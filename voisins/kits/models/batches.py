@@ -26,13 +26,13 @@ class Failure(models.TextChoices):
     BROKEN = (
         "broken",
         _(
-            "Le lot s’est arrêté. Votre tableur a été effacé\u00a0: renvoyez-le, et appelez-nous si cela recommence."
+            "Le lot s’est arrêté. Votre tableur a été effacé : renvoyez-le, et appelez-nous si cela recommence."
         ),
     )
     INTERRUPTED = (
         "interrupted",
         _(
-            "L’impression de ce lot s’est interrompue trois fois. Votre tableur a été effacé\u00a0: "
+            "L’impression de ce lot s’est interrompue trois fois. Votre tableur a été effacé : "
             "coupez-le en deux et renvoyez les deux moitiés. Si cela recommence, appelez-nous."
         ),
     )

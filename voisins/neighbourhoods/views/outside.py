@@ -83,7 +83,6 @@ def _to_the_door(request: HttpRequest, code: str) -> HttpResponse:
         pass
     answer = redirect("neighbourhoods:door")
     answer.status_code = 303
-    answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
 
 
