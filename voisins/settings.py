@@ -55,6 +55,7 @@ ALLOWED_HOSTS = env.words("HOSTS") or sorted({_public.hostname or "", "127.0.0.1
 INSTALLED_APPS = [
     "voisins.portal",
     "voisins.kits",
+    "voisins.notifications",
     "voisins.accounts",
     "voisins.journal",
     "voisins.territories",
@@ -229,6 +230,8 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or "
 EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Voisins solidaires <contact@voisinssolidaires.fr>")
+MAIL_UNSUBSCRIBE = env.text("MAIL_UNSUBSCRIBE")  # besides the link, for programs that know no other way
+MAIL_HOST = _public.hostname or "localhost"  # after the @ of every Message-ID
 
 # -- Headers ----------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ urlpatterns = [
         path("communes/", include("voisins.territories.urls")),
         path("kits/lots/", include("voisins.kits.batch_urls")),
         path("kits/", include("voisins.kits.urls")),
+        path("", include("voisins.notifications.urls")),  # before the studio, where any word may name a kit
         path("atelier/", include("voisins.kits.studio_urls")),
         path("", include("voisins.accounts.urls")),
         prefix_default_language=False,

@@ -170,6 +170,17 @@ BATCHES = (
     Visit("batches:batch", "/kits/lots/{failed}/", AGENT, "arrêté"),
 )
 
+MAILS = (
+    Visit("notifications:preferences", "/compte/courriels/", AGENT),
+    Visit("notifications:preferences", "/compte/courriels/", OTHER_AGENT, "en pause"),
+    Visit("notifications:letters", "/atelier/courriels/", EDITOR),
+    Visit("notifications:letters", "/atelier/courriels/", ADMINISTRATOR, "à réessayer"),
+    Visit("notifications:sample", "/atelier/courriels/digest/", EDITOR),
+    Visit("notifications:stop", "/courriels/arreter/{stop}/"),
+    Visit("notifications:stop", "/courriels/arreter/{stop}/", state="arrêté", then=press("Ne plus recevoir")),
+    Visit("notifications:stop", "/courriels/arreter/rien/", state="pas entier", status=404),
+)
+
 ACCOUNTS = (
     Visit("accounts:home", "/compte/", ADMINISTRATOR),
     Visit("accounts:home", "/compte/", AGENT),
@@ -200,7 +211,7 @@ ACCOUNTS = (
     Visit("mfa_generate_recovery_codes", "/compte/facteurs/secours/refaire/", ADMINISTRATOR),
 )
 
-VISITS = (*PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *ACCOUNTS)
+VISITS = (*PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *MAILS, *ACCOUNTS)
 
 # Seen on the way, with a key or a code in hand: tests/browser/test_signing_in.py looks at them.
 ON_THE_WAY = frozenset(
@@ -237,6 +248,9 @@ NO_PAGE = {
     "studio:words_preview": "a fragment, seen beside the form",
     "studio:proof": "a PDF",
     "studio:act": "goes back to the kit",
+    "notifications:resume": "goes back to one’s mails",
+    "notifications:try_again": "goes back to the mails",
+    "notifications:sample_page": "a mail, seen in the frame of its page",
     "accounts:withdraw": "goes back to the person",
     "accounts:close": "goes back to the team",
     "account_signup": "goes to the page of signing in",

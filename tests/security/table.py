@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tests.security.world import ANOTHERS_PASSKEY, BATCH, DIGEST, KIT, NUMBER, ORLEANS, PASSKEY, SOMEBODY
+from voisins.notifications.rules.links import Stop, sealed
 
 MEMBERS = frozenset({"without_role", "agent", "other_agent", "editor", "reviewer", "administrator"})
 EVERYBODY = MEMBERS | {"stranger", "closed", "without_factor"}
@@ -84,6 +85,21 @@ PUBLIC = [
     Row("kits:document", EVERYBODY, args=SHEET),
     Row("kits:prepare", EVERYBODY, get=None, post=200, args=SHEET),
     Row("kits:document_for", EVERYBODY, args={**SHEET, "commune": ORLEANS}),
+]
+
+# -- Mails -------------------------------------------------------------------------------------------------
+
+STOP = sealed(Stop(SOMEBODY.hex, "", ("digest",)))
+SAMPLE = {"name": "digest"}
+MAILS = [
+    Row("notifications:stop", EVERYBODY, post=200, args={"token": STOP}),
+    Row("notifications:stop", EVERYBODY, get=404, post=404, args={"token": STOP[:-1]}),
+    Row("notifications:preferences", MEMBERS, post=422),
+    Row("notifications:resume", MEMBERS, get=None, post=302, to="/compte/courriels/"),
+    Row("notifications:letters", TEAM),
+    Row("notifications:try_again", ADMINISTRATOR, get=None, post=302, to="/atelier/courriels/"),
+    Row("notifications:sample", TEAM, args=SAMPLE),
+    Row("notifications:sample_page", TEAM, args=SAMPLE),
 ]
 
 # -- Coming in and going out -------------------------------------------------------------------------------
@@ -209,4 +225,4 @@ STUDIO = [
     Row("studio:act", TEAM, get=None, post=404, args={**PAGE, "act": "inventer"}),
 ]
 
-TABLE = [*PUBLIC, *SIGNING_IN, *ACCOUNT, *TEAM_PAGES, *BATCHES, *STUDIO]
+TABLE = [*PUBLIC, *MAILS, *SIGNING_IN, *ACCOUNT, *TEAM_PAGES, *BATCHES, *STUDIO]
