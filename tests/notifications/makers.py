@@ -15,7 +15,7 @@ from voisins.notifications import operations
 from voisins.notifications.enums import State, Urgency
 from voisins.notifications.kinds import KINDS, PARTS, Ids, Kind, Part, Reader, declare, declare_part
 from voisins.notifications.models import Letter, Preferences
-from voisins.notifications.operations.choosing import opened
+from voisins.notifications.rules.hours import next_digest_at
 from voisins.notifications.rules.words import Button, Item, Section, Words
 
 # A Monday at noon in Paris: nobody sleeps, and the week's digest has left.
@@ -102,11 +102,8 @@ def make_reader(first_name: str = "Nadia", *, zone: str = "Europe/Paris", rhythm
     """Somebody who reads by that clock, whose account is a month old."""
     person = make_person(first_name)
     Person.objects.filter(pk=person.pk).update(created_at=NOON - 30 * DAY)
-    opened(person, at=NOON)
-    Preferences.objects.filter(pk=person.pk).update(
-        rhythm=rhythm, **({"next_digest_at": None} if rhythm == "never" else {})
-    )
-    operations.set_zone(person=person, zone=ZoneInfo(zone), at=NOON)
+    first = next_digest_at(rhythm, ZoneInfo(zone), NOON)
+    Preferences.objects.create(person=person, rhythm=rhythm, zone=zone, next_digest_at=first)
     return person
 
 

@@ -1,5 +1,7 @@
 """The page where one chooses one's mails."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.test import Client
 
@@ -91,3 +93,12 @@ def test_an_address_that_refuses_is_told_and_tried_again() -> None:
     with declared():
         send(nadia)
         assert operations.deliver(at=NOON) == 1
+
+
+def test_who_moves_far_away_gets_the_digest_at_eight_over_there() -> None:
+    nadia = make_reader()
+    for _twice in range(2):
+        operations.set_zone(person=nadia, zone=ZoneInfo("Indian/Reunion"), at=NOON)
+
+    there = preferences_of(nadia).next_digest_at.astimezone(ZoneInfo("Indian/Reunion"))
+    assert (there.weekday(), there.hour) == (0, 8)

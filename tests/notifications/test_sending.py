@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from tests.accounts.makers import make_person
@@ -27,7 +29,7 @@ from tests.notifications.makers import (
 )
 from voisins.accounts import operations as accounts
 from voisins.accounts.models import Person
-from voisins.notifications import operations
+from voisins.notifications import operations, tasks
 from voisins.notifications.enums import Reason, State, Urgency
 from voisins.notifications.kinds import Ids, Reader
 from voisins.notifications.models import Letter
@@ -35,6 +37,7 @@ from voisins.notifications.operations import keeping
 from voisins.notifications.operations.choosing import choose
 from voisins.notifications.rules.hours import DELAYS
 from voisins.notifications.rules.words import Button, Words
+from voisins.running import tick
 
 pytestmark = pytest.mark.django_db
 
@@ -188,8 +191,6 @@ def test_a_closed_account_is_written_to_no_more() -> None:
 
 
 def test_hours_in_a_letter_are_those_of_its_reader() -> None:
-    from django.utils import timezone
-
     def write(_reader: Reader, _ids: Ids) -> Words:
         return Words("Heure", f"À {timezone.localtime(NOON):%H:%M}")
 
@@ -303,3 +304,14 @@ def test_what_others_must_not_see_may_be_stopped_even_when_it_is_vital() -> None
         operations.deliver(at=NOON)
 
     assert (mail.outbox, reasons()) == ([], [Reason.STOPPED])
+
+
+def test_the_job_and_the_minute_send_what_is_due() -> None:
+    with declared(ALERTED, urgency=Urgency.VITAL), time_machine.travel(NOON, tick=False):
+        send("joseph@exemple.fr", 1, kind=ALERTED)
+        tasks.deliver.call()
+        send("joseph@exemple.fr", 2, kind=ALERTED)
+        tick.every_minute()["deliver"]()
+
+    assert len(mail.outbox) == 2
+    assert {"queue_digests", "forget_letters"} <= set(tick.every_minute())

@@ -33,6 +33,8 @@ def choose(*, by: Person, rhythm: str, wanted: Collection[str], at: dt.datetime)
 def set_zone(*, person: Person, zone: ZoneInfo, at: dt.datetime) -> None:
     """Go by the clock of where somebody lives, for the night and the hour of the digest."""
     chosen = opened(person, at=at)
+    if chosen.zone == zone.key:
+        return
     chosen.zone, chosen.next_digest_at = zone.key, next_digest_at(chosen.rhythm, zone, at)
     chosen.save(update_fields=["zone", "next_digest_at"])
 
