@@ -70,10 +70,10 @@ def _set_rhythm(chosen: Preferences, rhythm: str, *, at: dt.datetime) -> None:
     """Who had no digest and wants one again is told what is new from now on, not since then."""
     if chosen.rhythm == rhythm:
         return
+    row, following = Preferences.objects.filter(pk=chosen.pk), next_digest_at(rhythm, chosen.clock, at)
     if chosen.rhythm == Rhythm.NEVER:
-        chosen.digested_at = at
-    chosen.rhythm, chosen.next_digest_at = rhythm, next_digest_at(rhythm, chosen.clock, at)
-    chosen.save(update_fields=["rhythm", "next_digest_at", "digested_at"])
+        row.update(digested_at=at)
+    row.update(rhythm=rhythm, next_digest_at=following)
 
 
 def _set_wanted(whose: dict[str, Person | str], kind: str, *, wanted: bool) -> None:

@@ -90,7 +90,7 @@ def claim(*, at: dt.datetime) -> Lot | None:
 
 
 def _whole(chosen: list[Letter]) -> list[int]:
-    """Without the last reader of a full lot, whose letters of the same moment may go on in the next: one mail is made of them."""
+    """Without the last reader of a full lot: their letters of that moment may go on in the next, and are to be one mail."""
     kept = chosen
     if len(chosen) == LOT:
         last = (chosen[-1].due_at, chosen[-1].person_id)
