@@ -4,6 +4,7 @@ With nothing set the program starts on this machine only, with SQLite, and refus
 """
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "voisins.portal",
     "voisins.neighbourhoods",
     "voisins.kits",
+    "voisins.notifications",
     "voisins.accounts",
     "voisins.journal",
     "voisins.territories",
@@ -230,6 +232,10 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or "
 EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Voisins solidaires <contact@voisinssolidaires.fr>")
+MAIL_UNSUBSCRIBE = env.text("MAIL_UNSUBSCRIBE")  # besides the link, for programs that know no other way
+if MAIL_UNSUBSCRIBE and not re.fullmatch(r"[^@\s<>,?]+@[^@\s<>,?]+", MAIL_UNSUBSCRIBE):
+    raise env.BadSetting("VOISINS_MAIL_UNSUBSCRIBE must be an address, as stop@voisins.example.org.")
+MAIL_HOST = _public.hostname or "localhost"  # after the @ of every Message-ID
 
 # -- Headers ----------------------------------------------------------------------------------------------
 

@@ -186,6 +186,17 @@ BATCHES = (
     Visit("batches:batch", "/kits/lots/{failed}/", AGENT, "arrêté"),
 )
 
+MAILS = (
+    Visit("notifications:preferences", "/compte/courriels/", AGENT),
+    Visit("notifications:preferences", "/compte/courriels/", OTHER_AGENT, "en pause"),
+    Visit("notifications:letters", "/atelier/courriels/", EDITOR),
+    Visit("notifications:letters", "/atelier/courriels/", ADMINISTRATOR, "à réessayer"),
+    Visit("notifications:sample", "/atelier/courriels/digest/", EDITOR),
+    Visit("notifications:stop", "/courriels/arreter/{stop}/"),
+    Visit("notifications:stop", "/courriels/arreter/{stop}/", state="arrêté", then=press("Ne plus recevoir")),
+    Visit("notifications:stop", "/courriels/arreter/rien/", state="pas entier", status=404),
+)
+
 ACCOUNTS = (
     Visit("accounts:home", "/compte/", ADMINISTRATOR),
     Visit("accounts:home", "/compte/", AGENT),
@@ -246,7 +257,7 @@ VOISINAGES = (
     Visit("neighbourhoods:home", "/voisinages/{place}/", ASKER, "dehors", status=404),
 )
 
-VISITS = (*PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *ACCOUNTS, *VOISINAGES)
+VISITS = (*PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *MAILS, *ACCOUNTS, *VOISINAGES)
 
 # Seen on the way, with a key or a code in hand: tests/browser/test_signing_in.py looks at them.
 ON_THE_WAY = frozenset(
@@ -289,6 +300,9 @@ NO_PAGE = {
     "studio:words_preview": "a fragment, seen beside the form",
     "studio:proof": "a PDF",
     "studio:act": "goes back to the kit",
+    "notifications:resume": "goes back to one’s mails",
+    "notifications:try_again": "goes back to the mails",
+    "notifications:sample_page": "a mail, seen in the frame of its page",
     "accounts:withdraw": "goes back to the person",
     "accounts:close": "goes back to the team",
     "account_signup": "goes to the page of signing in",

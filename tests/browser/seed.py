@@ -22,7 +22,7 @@ def main() -> None:
     demo.seed(at=at)
     _more_people(at)
     neighbours.seed(at=at)
-    seeded = _editions(at) | _batches(at) | _people() | _places()
+    seeded = _editions(at) | _batches(at) | _people() | _places() | _mails(at)
     (Path(settings.DATA) / "seeded.json").write_text(json.dumps(seeded))
 
 
@@ -122,6 +122,23 @@ def _batches(at: dt.datetime) -> dict[str, str]:
         )
         made[state] = str(batch.public_id)
     return made
+
+
+def _mails(at: dt.datetime) -> dict[str, str]:
+    """An address in pause, a letter that was given up, and a link that stops the digest of somebody."""
+    from tests.browser import people
+    from voisins.accounts.models import Person
+    from voisins.notifications.enums import Reason, State
+    from voisins.notifications.models import Letter, Preferences
+    from voisins.notifications.operations.choosing import opened
+    from voisins.notifications.rules.links import Stop, sealed
+
+    paused = opened(Person.objects.get(email=people.OTHER_AGENT), at=at)
+    Preferences.objects.filter(pk=paused.pk).update(paused_at=at, refused_count=3)
+    ended = {"state": State.GIVEN_UP, "reason": Reason.SILENCE, "ended_at": at}
+    Letter.objects.create(kind="digest", person_id=paused.pk, key="digest:seeded", due_at=at, **ended)
+    reader = Person.objects.get(email=people.NEWCOMER)
+    return {"stop": sealed(Stop(reader.public_id.hex, "", ("digest",)))}
 
 
 def _people() -> dict[str, str]:

@@ -5,10 +5,11 @@ from pathlib import Path
 import axe_playwright_python
 from playwright.sync_api import Page
 
-# The ring may be on the thing itself, on what wraps it (a ticked window, a card), or be a shadow.
+# The ring may be on the thing itself, on what wraps it (a ticked window, a card), or be a shadow; in a frame without
+# styles for it, the browser draws its own round what is inside, which this page cannot ask.
 FOCUS_IS_SEEN = """() => {
   const here = document.activeElement;
-  if (!here || here === document.body) return true;
+  if (!here || here === document.body || here.tagName === "IFRAME") return true;
   const rung = (element) => {
     const style = getComputedStyle(element);
     return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
@@ -83,5 +84,5 @@ STOP = """() => {
   const here = document.activeElement;
   const path = [];
   for (let e = here; e && e !== document.body; e = e.parentElement) path.unshift([...e.parentElement.children].indexOf(e));
-  return [path.join("."), (FOCUS_IS_SEEN)(), here?.type === "datetime-local", here?.outerHTML.slice(0, 200)];
+  return [path.join("."), (FOCUS_IS_SEEN)(), here?.type === "datetime-local" || here?.tagName === "IFRAME", here?.outerHTML.slice(0, 200)];
 }""".replace("FOCUS_IS_SEEN", FOCUS_IS_SEEN)

@@ -49,6 +49,7 @@ OPEN = {
     "join": "whoever scans a poster comes to the door",
     "neighbourhoods:code": "whoever types a code comes to the door",
     "neighbourhoods:door": "says the name of the place to who holds its code, and nothing else",
+    "notifications:stop": "who stops our mails is asked nothing: the sealed link in the mail says who reads",
     "account_login": SIGNING_IN,
     "account_request_login_code": SIGNING_IN,
     "account_confirm_login_code": SIGNING_IN,
@@ -63,7 +64,9 @@ WITHOUT_TOKEN = {
     "territories:search": "reads no cookie and writes nothing: there is nothing to forge",
     "territories:suggestions": "reads no cookie and writes nothing: there is nothing to forge",
     "kits:prepare": "reads no cookie and writes nothing but a count: there is nothing to forge",
+    "notifications:stop": "RFC 8058: mail programs press the button themselves; the sealed link stands for a token",
 }
+ACTS_WITHOUT_TOKEN = "notifications:stop"
 
 
 def exempt(address: Address) -> bool:
@@ -86,6 +89,13 @@ def test_a_reason_is_a_sentence(reasons: dict[str, str]) -> None:
 def test_a_form_without_token_looks_at_nobody() -> None:
     """What nobody signs in for may go without a token; what somebody signs in for, never."""
     assert [address.name for address in every_address() if exempt(address) and not address.open] == []
+
+
+def test_one_form_alone_acts_for_somebody_without_token() -> None:
+    """The others write nothing that is anybody's."""
+    acting = {name for name, reason in WITHOUT_TOKEN.items() if "writes nothing" not in reason}
+
+    assert acting == {ACTS_WITHOUT_TOKEN}
 
 
 def test_the_middlewares_that_close_the_site_are_there_in_order() -> None:

@@ -32,6 +32,7 @@ from tests.security.world import (
     STRANGE_ASK,
     STRANGE_MEMBER,
 )
+from voisins.notifications.rules.links import Stop, sealed
 
 NEIGHBOURS = frozenset({"keeper", "member", "apart", "elsewhere"})
 MEMBERS = NEIGHBOURS | {"without_role", "agent", "other_agent", "editor", "reviewer", "administrator"}
@@ -105,6 +106,21 @@ PUBLIC = [
     Row("kits:document", EVERYBODY, args=SHEET),
     Row("kits:prepare", EVERYBODY, get=None, post=200, args=SHEET),
     Row("kits:document_for", EVERYBODY, args={**SHEET, "commune": ORLEANS}),
+]
+
+# -- Mails -------------------------------------------------------------------------------------------------
+
+STOP = sealed(Stop(SOMEBODY.hex, "", ("digest",)))
+SAMPLE = {"name": "digest"}
+MAILS = [
+    Row("notifications:stop", EVERYBODY, post=200, args={"token": STOP}),
+    Row("notifications:stop", EVERYBODY, get=404, post=404, args={"token": STOP[:-1]}),
+    Row("notifications:preferences", MEMBERS, post=422),
+    Row("notifications:resume", MEMBERS, get=None, post=302, to="/compte/courriels/"),
+    Row("notifications:letters", TEAM),
+    Row("notifications:try_again", ADMINISTRATOR, get=None, post=302, to="/atelier/courriels/"),
+    Row("notifications:sample", TEAM, args=SAMPLE),
+    Row("notifications:sample_page", TEAM, args=SAMPLE),
 ]
 
 # -- Coming in and going out -------------------------------------------------------------------------------
@@ -276,4 +292,4 @@ VOISINAGES = [
     inside("keeper", KEEPER, get=None, post=404, member=STRANGE_MEMBER),
 ]
 
-TABLE = [*PUBLIC, *SIGNING_IN, *ACCOUNT, *TEAM_PAGES, *BATCHES, *STUDIO, *VOISINAGES]
+TABLE = [*PUBLIC, *MAILS, *SIGNING_IN, *ACCOUNT, *TEAM_PAGES, *BATCHES, *STUDIO, *VOISINAGES]

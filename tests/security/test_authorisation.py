@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.security import world
 from tests.security.addresses import every_address
-from tests.security.table import TABLE, TEAM_PAGES, Row
+from tests.security.table import STOP, TABLE, TEAM_PAGES, Row
 from tests.security.visitors import Visitors, failures, path_of, where_to
 from voisins.accounts import operations as accounts
 from voisins.accounts.models import Person
@@ -55,6 +55,8 @@ ABSENT = {
         str(each): "0b7c0000-0000-4000-8000-00000000dead"
         for each in (world.PLACE, world.MEMBER, world.STRANGE_MEMBER, world.ASK, world.STRANGE_ASK)
     },
+    STOP: "not-a-seal",
+    "/courriels/digest/": "/courriels/personne/",
     str(world.PASSKEY): "999999",
     str(world.ANOTHERS_PASSKEY): "999999",
 }

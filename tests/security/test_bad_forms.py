@@ -33,6 +33,8 @@ from voisins.kits.forms.studio import (
 from voisins.kits.models import HelpNumber
 from voisins.kits.rules.content import DocumentPlan, Fact
 from voisins.kits.rules.faults import word_faults
+from voisins.notifications.enums import Rhythm
+from voisins.notifications.forms import PreferencesForm
 from voisins.press.cleaning import check_personal
 from voisins.press.layouts import LAYOUTS
 from voisins.territories.forms import SearchForm
@@ -56,7 +58,7 @@ OFTEN = st.sampled_from(
         "urgence",
         "zip",
     ]
-    + [str(each) for kind in (Role, Kind, Look, Trigger, FactKind) for each in kind.values]
+    + [str(each) for kind in (Rhythm, Role, Kind, Look, Trigger, FactKind) for each in kind.values]
     + [*LAYOUTS]
 )
 
@@ -165,6 +167,7 @@ FORMS: dict[str, tuple[Callable[[Sent], object], tuple[str, ...]]] = {
     ),
     "an account": (_plain(AccountForm), ("first_name", "email", "role", "commune")),
     "a role": (_plain(RoleForm), ("role", "commune")),
+    "one’s mails": (_plain(PreferencesForm), ("rhythm", "wanted")),
     "a commune": (_plain(SearchForm), ("q",)),
 }
 
@@ -217,7 +220,7 @@ FIELDS = {field for _take, names in FORMS.values() for field in names} | {
         "q",
         "name",
     ),
-    *("credential", "sessions", "next"),
+    *("credential", "sessions", "next", "again"),
 }
 
 

@@ -26,6 +26,7 @@ from voisins.kits.models import Edition, HelpNumber
 from voisins.kits.operations.files import path_of
 from voisins.kits.tasks import make_batch
 from voisins.lib.clock import now
+from voisins.notifications.models import Letter
 from voisins.portal.queries import heart
 from voisins.running.backup import LAST
 from voisins.running.doctor import database, examine
@@ -240,6 +241,19 @@ def _broken_job() -> None:
     _job(status="FAILED", started_at=now(), finished_at=now())
 
 
+def _letter(**state: Any) -> None:
+    due = now() - dt.timedelta(hours=1)
+    Letter.objects.create(kind="tests.late", address="joseph@exemple.fr", key="1", due_at=due, **state)
+
+
+def _late_letter() -> None:
+    _letter()
+
+
+def _letter_given_up() -> None:
+    _letter(state="given_up", ended_at=now())
+
+
 BAD_STATES: dict[Callable[[], None], str] = {
     _no_worker: "travailleur",
     _silent_worker: "travailleur",
@@ -256,6 +270,8 @@ BAD_STATES: dict[Callable[[], None], str] = {
     _no_commune: "Aucune commune",
     _waiting_job: "attendent depuis plus de 15 minutes",
     _broken_job: "ont échoué",
+    _late_letter: "1 courriel(s) attendent",
+    _letter_given_up: "1 courriel(s) n’ont pas pu partir",
 }
 
 

@@ -1,4 +1,4 @@
-"""What is due every minute: publish what was scheduled, count what nginx sent, throw away what has expired."""
+"""What is due every minute: publish what was scheduled, count what nginx sent, send mails, throw away the old."""
 
 import datetime as dt
 import logging
@@ -12,6 +12,7 @@ from voisins.accounts import limits
 from voisins.accounts.operations import forget_sessions
 from voisins.kits.operations import batches, counting, publishing
 from voisins.lib.clock import now
+from voisins.notifications import operations as notifications
 from voisins.portal.queries import heart
 from voisins.running import ledger, queue
 
@@ -33,7 +34,11 @@ def every_minute() -> dict[str, Callable[[], object]]:
         "prune": lambda: queue.prune(at=now()),
         "forget_attempts": lambda: limits.forget(at=now()),
         "forget_sessions": lambda: forget_sessions(at=now()),
+        "queue_digests": lambda: notifications.queue_digests(at=now()),
+        "forget_letters": lambda: notifications.forget(at=now()),
         "remember_erased": lambda: ledger.remember(since=now() - DAY),
+        # Last: it may take half of the minute.
+        "deliver": lambda: notifications.deliver(at=now()),
     }
     return chores
 

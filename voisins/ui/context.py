@@ -1,4 +1,4 @@
-"""What every page knows without being told: ``house``."""
+"""What every page and every mail knows without being told: ``house``."""
 
 from dataclasses import dataclass
 
@@ -15,11 +15,8 @@ class OtherLanguage:
     href: str
 
 
-class House:
-    """The site around a page. It never looks at the person: pages that may do so ask ``request.user``."""
-
-    def __init__(self, request: HttpRequest) -> None:
-        self._request = request
+class Association:
+    """Who runs the site: all that a mail knows, which no request asks for."""
 
     phone = settings.ASSOCIATION_PHONE
     mail = settings.ASSOCIATION_MAIL
@@ -27,6 +24,13 @@ class House:
     @property
     def phone_dialled(self) -> str:
         return "+33" + self.phone.replace(" ", "").removeprefix("0")
+
+
+class House(Association):
+    """The site around a page. It never looks at the person: pages that may do so ask ``request.user``."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
 
     @property
     def conformity(self) -> str:

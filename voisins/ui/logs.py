@@ -13,7 +13,7 @@ from django.http import HttpRequest
 # What our own code may add with ``extra=``: ids, counts and names of our own things, never of people.
 ALLOWED = frozenset(
     {"batch", "bytes", "chore", "count", "document", "edition", "job", "kit", "line", "lines", "milliseconds"}
-    | {"offset", "rows", "seconds", "status_code", "task", "version", "worker"}
+    | {"letter", "offset", "rows", "seconds", "status_code", "task", "version", "worker"}
 )
 _OURS = "voisins"
 _GIVEN = re.compile(r"[0-9a-f]{32}")

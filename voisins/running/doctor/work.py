@@ -1,4 +1,4 @@
-"""Whether the work in the background is done: the worker, its queue, the backups."""
+"""Whether the work in the background is done: the worker, its queue, the mails, the backups."""
 
 import datetime as dt
 import time
@@ -10,6 +10,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from voisins.lib.clock import now
+from voisins.notifications.models import Letter
 from voisins.portal.queries import worker_silence
 from voisins.running.backup import LAST
 from voisins.running.doctor.findings import Finding, error, warning
@@ -32,6 +33,15 @@ def queue() -> Iterator[Finding]:
         yield error(f"{count} travail(x) attendent depuis plus de 15 minutes : voyez le travailleur.")
     if count := DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).count():
         yield warning(f"{count} travail(x) ont échoué cette semaine : leur raison est dans le journal.")
+
+
+def letters() -> Iterator[Finding]:
+    """Mails that nobody takes, mails that could not be sent."""
+    late = Letter.objects.free(now() - WAITING_AFTER)
+    if count := late.count():
+        yield error(f"{count} courriel(s) attendent depuis plus de 15 minutes : voyez VOISINS_MAIL_URL.")
+    if count := Letter.objects.given_up().count():
+        yield warning(f"{count} courriel(s) n’ont pas pu partir ce mois-ci : voyez /atelier/courriels/.")
 
 
 def backups() -> Iterator[Finding]:

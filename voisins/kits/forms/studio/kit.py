@@ -15,7 +15,7 @@ from voisins.kits.rules.seasons import is_day
 from voisins.lib.text import french
 from voisins.ui.forms import QuietForm, choose
 
-RESERVED = frozenset({"famille", "chiffres", "comment-nous-comptons", "nouveau", "numeros"})
+RESERVED = frozenset({"famille", "chiffres", "comment-nous-comptons", "nouveau", "numeros", "courriels"})
 
 
 class NewKitForm(QuietForm):

@@ -1,0 +1,1 @@
+"""Letters: queued, written, sent, stopped; and the digest."""

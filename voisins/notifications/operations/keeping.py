@@ -1,0 +1,23 @@
+"""What is forgotten after a while, and what the team tries again."""
+
+import datetime as dt
+
+from voisins.lib.later import later
+from voisins.notifications.enums import Reason, State
+from voisins.notifications.models import Letter
+
+KEPT = dt.timedelta(days=30)
+
+
+def forget(*, at: dt.datetime) -> int:
+    """Erase the letters that ended a month ago, whichever way."""
+    return Letter.objects.ended_before(at - KEPT).delete()[0]
+
+
+def try_again(*, at: dt.datetime) -> int:
+    """Queue anew all that was given up, as if it had never been tried; return how many."""
+    back = {"state": State.WAITING, "reason": Reason.NONE, "ended_at": None, "attempts": 0, "due_at": at}
+    count = Letter.objects.given_up().update(**back)
+    if count:
+        later("notifications.deliver")
+    return count

@@ -1,0 +1,1 @@
+"""Pages: one's own mails, the link of a mail, the team's."""
