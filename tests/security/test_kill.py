@@ -56,10 +56,12 @@ def killed_in_the_act(seconds: float) -> Acts:
         )
         for each in words
     ]
-    said = b"".join(_first_line(writer) for writer in writers)
-    time.sleep(seconds)
-    for writer in writers:
-        writer.kill()
+    try:
+        said = b"".join(_first_line(writer) for writer in writers)
+        time.sleep(seconds)
+    finally:
+        for writer in writers:
+            writer.kill()
     said += b"".join(writer.communicate()[0].rpartition(b"\n")[0] + b"\n" for writer in writers)
     return acknowledged(line for line in said.decode().splitlines() if line)
 

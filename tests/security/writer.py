@@ -25,8 +25,21 @@ def main(kind: str, number: int, synchronous: str = "") -> None:
             cursor.execute(f"PRAGMA synchronous={synchronous}")
     act = ACTS[kind](number)
     for each in count(1):
-        act(each)
+        _at_its_turn(act, each)
         os.write(1, f"{kind} {number} {each}\n".encode())
+
+
+def _at_its_turn(act: Callable[[int], object], each: int) -> None:
+    """What a busy machine kept from its turn too long was not acknowledged: it is tried again."""
+    from django.db import OperationalError
+
+    while True:
+        try:
+            act(each)
+            return
+        except OperationalError as error:
+            if "locked" not in str(error):
+                raise
 
 
 def _accounts(number: int) -> Callable[[int], object]:

@@ -69,6 +69,10 @@ class AccountAdapter(DefaultAccountAdapter):
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         return sorted(methods, key=lambda method: "webauthn" not in method["id"])
 
+    def is_safe_url(self, url: str) -> bool:
+        """Where to go on: a page of this site, by its whole path; a bare word would lead nowhere."""
+        return url.startswith("/") and bool(super().is_safe_url(url))
+
     def send_mail(self, template_prefix: str, email: str, context_of_mail: dict[str, Any]) -> None:
         """Send, unless the page that asked has reached its limit: it then answers as if the mail had gone."""
         if not getattr(context.request, "unwritten", False):

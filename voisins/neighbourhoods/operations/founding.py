@@ -9,6 +9,7 @@ from voisins.journal import operations as journal
 from voisins.neighbourhoods.enums import CodeKind, Kind, Standing, Way
 from voisins.neighbourhoods.models import Membership, Neighbourhood
 from voisins.neighbourhoods.operations import codes
+from voisins.notifications import operations as notifications
 from voisins.territories.models import Commune
 
 
@@ -27,6 +28,7 @@ def found(
         neighbourhood=place, person=by, standing=Standing.KEEPER, way=Way.FOUNDED, joined_at=at
     )
     journal.record("neighbourhoods.founded", about=place, by=by, at=at)
+    notifications.set_zone(person=by, zone=commune.time_zone, at=at)
     codes.make(neighbourhood=place, kind=CodeKind.SHOWN, by=by, at=at)
     return founder
 

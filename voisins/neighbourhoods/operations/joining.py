@@ -9,9 +9,12 @@ from voisins.accounts import limits
 from voisins.accounts.models import Person
 from voisins.journal import operations as journal
 from voisins.lib.errors import Refusal
+from voisins.neighbourhoods import messages
 from voisins.neighbourhoods.enums import AskState, CodeKind, Way
 from voisins.neighbourhoods.models import Ask, JoinCode, Membership, Neighbourhood
+from voisins.neighbourhoods.queries.people import keepers_of
 from voisins.neighbourhoods.rules.asking import may_ask_again
+from voisins.notifications import operations as notifications
 
 DAY = 24 * 3600
 ASKS_A_DAY = 30  # for one voisinage: more is somebody trying
@@ -63,6 +66,7 @@ def enter(
         state=AskState.ADMITTED, decided_at=at, decided_by=admitted_by
     )
     journal.record("neighbourhoods.entered", about=neighbourhood, by=person, at=at, detail={"way": way.value})
+    notifications.set_zone(person=person, zone=neighbourhood.commune.time_zone, at=at)
     return made
 
 
@@ -77,7 +81,10 @@ def ask(*, neighbourhood: Neighbourhood, words: str, by: Person, at: dt.datetime
         raise NotNow from error
     try:
         with transaction.atomic():
-            return Ask.objects.create(neighbourhood=neighbourhood, person=by, words=words, asked_at=at)
+            made = Ask.objects.create(neighbourhood=neighbourhood, person=by, words=words, asked_at=at)
+            keepers = [each.person for each in keepers_of(neighbourhood)]
+            notifications.send_to_each(messages.ASKED.name, to=keepers, key=str(made.pk), at=at, ask=made.pk)
+            return made
     except IntegrityError as error:
         raise AlreadyAsked from error
 
@@ -86,7 +93,11 @@ def ask(*, neighbourhood: Neighbourhood, words: str, by: Person, at: dt.datetime
 def admit(*, ask: Ask, by: Person, at: dt.datetime) -> Membership:
     """Say yes; of two keepers who answer at once, one does."""
     _decide(ask, AskState.ADMITTED, by=by, at=at)
-    return enter(neighbourhood=ask.neighbourhood, person=ask.person, way=Way.ASKED, admitted_by=by, at=at)
+    member = enter(neighbourhood=ask.neighbourhood, person=ask.person, way=Way.ASKED, admitted_by=by, at=at)
+    notifications.send(
+        messages.ADMITTED.name, to=ask.person, key=str(ask.pk), at=at, place=ask.neighbourhood_id
+    )
+    return member
 
 
 @transaction.atomic
@@ -94,6 +105,7 @@ def refuse(*, ask: Ask, by: Person, at: dt.datetime) -> None:
     """Say no; the person is not told by whom, and may ask again after thirty days."""
     _decide(ask, AskState.REFUSED, by=by, at=at)
     journal.record("neighbourhoods.refused", about=ask.neighbourhood, by=by, at=at)
+    notifications.send(messages.REFUSED.name, to=ask.person, key=str(ask.pk), at=at, ask=ask.pk)
 
 
 def withdraw(*, ask: Ask, by: Person, at: dt.datetime) -> None:

@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from voisins.accounts.models import Person
 from voisins.journal import operations as journal
 from voisins.lib.errors import Refusal
+from voisins.neighbourhoods import messages
 from voisins.neighbourhoods.enums import Standing
 from voisins.neighbourhoods.models import Membership, Neighbourhood
+from voisins.notifications import operations as notifications
+from voisins.notifications.kinds import Kind
 
 
 class LastKeeper(Refusal):
@@ -28,6 +31,7 @@ def appoint(*, membership: Membership, by: Person, at: dt.datetime) -> None:
         raise NotAMember
     if mine.update(standing=Standing.KEEPER):
         _note("neighbourhoods.keeper_named", membership, by=by, at=at)
+        _tell(messages.ENTRUSTED, membership, at=at)
 
 
 @transaction.atomic
@@ -57,6 +61,7 @@ def send_away(*, membership: Membership, by: Person, at: dt.datetime) -> None:
     _keep_a_keeper(membership)
     if Membership.objects.filter(pk=membership.pk).delete()[0]:
         _note("neighbourhoods.sent_away", membership, by=by, at=at)
+        _tell(messages.SENT_AWAY, membership, at=at)
 
 
 def _close(place: Neighbourhood, *, by: Person, at: dt.datetime) -> None:
@@ -82,3 +87,8 @@ def _keep_a_keeper(leaving: Membership) -> None:
 
 def _note(act: str, membership: Membership, *, by: Person, at: dt.datetime) -> None:
     journal.record(act, about=membership.neighbourhood, by=by, at=at, detail={"whom": membership.person_id})
+
+
+def _tell(kind: Kind, membership: Membership, *, at: dt.datetime) -> None:
+    key = f"{membership.pk}-{at:%Y%m%d%H%M}"
+    notifications.send(kind.name, to=membership.person, key=key, at=at, place=membership.neighbourhood_id)

@@ -1,0 +1,162 @@
+"""What a voisinage writes to somebody: who knocks, who is let in, who keeps the place."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from voisins.neighbourhoods.enums import AskState
+from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood
+from voisins.neighbourhoods.queries.people import kept_apart
+from voisins.notifications.enums import Urgency
+from voisins.notifications.kinds import Ids, Kind, Reader, declare
+from voisins.notifications.rules.words import Button, Words
+
+SOMEBODY, SOMEWHERE, NOWHERE = "Odette", "14, rue des Tilleuls", "/voisinages/"
+
+
+def _asked(reader: Reader, ids: Ids) -> Words | None:
+    """To those who keep the place, while nobody has answered."""
+    ask = Ask.objects.waiting().filter(pk=ids["ask"]).select_related("neighbourhood", "person").first()
+    if ask is None or reader.person is None:
+        return None
+    keeps = ask.neighbourhood.memberships.keepers().filter(person=reader.person).exists()
+    if not keeps or ask.person_id in kept_apart(reader.person):
+        return None
+    page = reverse("neighbourhoods:asks", args=[ask.neighbourhood.public_id])
+    return _asked_words(str(ask.person), str(ask.neighbourhood), page)
+
+
+def _asked_words(name: str, place: str, page: str) -> Words:
+    return Words(
+        subject=_("Quelqu’un demande à entrer"),
+        heading=_("Quelqu’un demande à entrer"),
+        lines=(_("%(name)s demande à entrer dans « %(place)s ».") % {"name": name, "place": place},),
+        button=Button(_("Répondre"), page),
+        after=(_("Vous ne connaissez pas cette personne ? Allez sonner, ou attendez. Rien ne presse."),),
+    )
+
+
+def _admitted(reader: Reader, ids: Ids) -> Words | None:
+    """To who asked, as long as they are in."""
+    mine = _membership(reader, ids)
+    return _admitted_words(str(mine.neighbourhood), mine.neighbourhood.get_absolute_url()) if mine else None
+
+
+def _admitted_words(place: str, page: str) -> Words:
+    return Words(
+        subject=_("Vous pouvez entrer"),
+        heading=_("Bienvenue"),
+        lines=(_("Vos voisins de « %(place)s » vous ont ouvert la porte.") % {"place": place},),
+        button=Button(_("Entrer"), page),
+    )
+
+
+def _refused(reader: Reader, ids: Ids) -> Words | None:
+    """To who asked; it is not said who answered."""
+    ask = Ask.objects.filter(pk=ids["ask"], state=AskState.REFUSED, person=reader.person)
+    return _refused_words() if reader.person and ask.exists() else None
+
+
+def _refused_words() -> Words:
+    return Words(
+        subject=_("Votre demande"),
+        heading=_("Votre demande n’a pas été acceptée"),
+        lines=(
+            _("Il arrive qu’on ne vous ait pas reconnu. Parlez-en de vive voix à un voisin."),
+            _("Vous pourrez redemander dans trente jours."),
+        ),
+    )
+
+
+def _entrusted(reader: Reader, ids: Ids) -> Words | None:
+    """To who keeps the place from now on."""
+    mine = _membership(reader, ids)
+    if mine is None or not mine.is_keeper:
+        return None
+    return _entrusted_words(str(mine.neighbourhood), mine.neighbourhood.get_absolute_url())
+
+
+def _entrusted_words(place: str, page: str) -> Words:
+    return Words(
+        subject=_("On vous confie le voisinage"),
+        heading=_("On vous confie le voisinage"),
+        lines=(
+            _("Vous tenez maintenant « %(place)s » avec d’autres.") % {"place": place},
+            _("Vous pouvez dire oui à qui demande à entrer, et imprimer l’affiche."),
+        ),
+        button=Button(_("Voir le voisinage"), page),
+    )
+
+
+def _sent_away(reader: Reader, ids: Ids) -> Words | None:
+    """To who was taken out, unless they are in again."""
+    place = Neighbourhood.objects.filter(pk=ids["place"]).first()
+    if place is None or reader.person is None or place.memberships.filter(person=reader.person).exists():
+        return None
+    return _sent_away_words(str(place))
+
+
+def _sent_away_words(place: str) -> Words:
+    return Words(
+        subject=_("Votre voisinage"),
+        heading=_("Vous n’êtes plus dans ce voisinage"),
+        lines=(
+            _("Une personne qui tient « %(place)s » vous en a retiré. Votre fiche y est effacée.")
+            % {"place": place},
+        ),
+        after=(_("Vous n’êtes pas d’accord ? Écrivez à l’association : une autre personne regardera."),),
+    )
+
+
+def _membership(reader: Reader, ids: Ids) -> Membership | None:
+    if reader.person is None:
+        return None
+    mine = Membership.objects.filter(neighbourhood_id=int(ids["place"]), person=reader.person)
+    return mine.select_related("neighbourhood").first()
+
+
+ASKED = declare(
+    Kind(
+        "neighbourhoods.asked",
+        gettext_lazy("Quelqu’un demande à entrer"),
+        Urgency.SOON,
+        _asked,
+        lambda: _asked_words(SOMEBODY, SOMEWHERE, NOWHERE),
+    )
+)
+ADMITTED = declare(
+    Kind(
+        "neighbourhoods.admitted",
+        gettext_lazy("On vous laisse entrer"),
+        Urgency.SOON,
+        _admitted,
+        lambda: _admitted_words(SOMEWHERE, NOWHERE),
+    )
+)
+REFUSED = declare(
+    Kind(
+        "neighbourhoods.refused",
+        gettext_lazy("Votre demande n’est pas acceptée"),
+        Urgency.SOON,
+        _refused,
+        _refused_words,
+    )
+)
+ENTRUSTED = declare(
+    Kind(
+        "neighbourhoods.entrusted",
+        gettext_lazy("On vous confie le voisinage"),
+        Urgency.SOON,
+        _entrusted,
+        lambda: _entrusted_words(SOMEWHERE, NOWHERE),
+    )
+)
+SENT_AWAY = declare(
+    Kind(
+        "neighbourhoods.sent_away",
+        gettext_lazy("On vous a retiré d’un voisinage"),
+        Urgency.SOON,
+        _sent_away,
+        lambda: _sent_away_words(SOMEWHERE),
+    )
+)
