@@ -17,6 +17,7 @@ from tests.notifications.makers import (
 from voisins.accounts.models import Person
 from voisins.notifications import operations
 from voisins.notifications.enums import Rhythm, Urgency
+from voisins.notifications.kinds import to_stop
 from voisins.notifications.models import Preferences, Unwanted
 from voisins.notifications.queries import preferences_of, unwanted_by
 
@@ -36,7 +37,7 @@ def test_one_form_sets_the_rhythm_and_the_kinds() -> None:
         browser_of(nadia).post(PAGE, {"rhythm": "monthly", "wanted": [CONFIDED]})
 
     assert preferences_of(nadia).rhythm == Rhythm.MONTHLY
-    assert unwanted_by(nadia) == {THANKED}
+    assert unwanted_by(nadia) == {THANKED, *(kind.name for kind in to_stop())}
 
 
 def test_what_one_chose_is_shown_and_may_be_taken_back() -> None:
@@ -46,7 +47,7 @@ def test_what_one_chose_is_shown_and_may_be_taken_back() -> None:
         page = browser_of(nadia).get(PAGE).content.decode()
         assert 'value="never"' in page and page.count("checked") == 1
 
-        browser_of(nadia).post(PAGE, {"rhythm": "weekly", "wanted": [THANKED]})
+        browser_of(nadia).post(PAGE, {"rhythm": "weekly", "wanted": [kind.name for kind in to_stop()]})
 
     assert not Unwanted.objects.exists()
 

@@ -89,7 +89,7 @@ def test_the_administrator_has_it_all_tried_again(people: dict[str, Person]) -> 
         answer = browser.post(f"{PAGE}reessayer/", follow=True)
 
     assert "1 courriel va repartir." in answer.content.decode()
-    assert Letter.objects.get().state == State.WAITING
+    assert Letter.objects.get(address="joseph@exemple.fr").state == State.WAITING
 
 
 def test_a_letter_that_nobody_declares_has_no_page(people: dict[str, Person]) -> None:
