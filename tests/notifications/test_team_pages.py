@@ -34,7 +34,9 @@ def read(person: Person, path: str) -> str:
 def give_up(*addresses: str) -> None:
     for number, address in enumerate(addresses):
         send(address, number)
-    Letter.objects.update(state=State.GIVEN_UP, reason=Reason.REFUSED, ended_at=NOON)
+    Letter.objects.filter(address__in=addresses).update(
+        state=State.GIVEN_UP, reason=Reason.REFUSED, ended_at=NOON
+    )
 
 
 def test_every_kind_and_every_part_is_there_with_its_look(people: dict[str, Person]) -> None:
