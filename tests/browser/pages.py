@@ -252,6 +252,16 @@ VOISINAGES = (
     Visit("neighbourhoods:leave", "/voisinages/{place}/partir/", NEIGHBOUR),
     Visit("neighbourhoods:kept_apart", "/voisinages/a-distance/", NEIGHBOUR, "personne"),
     Visit("neighbourhoods:invite", "/voisinages/{place}/inviter/", KEEPER),
+    Visit("neighbourhoods:paper", "/voisinages/{place}/papier/", KEEPER),
+    Visit(
+        "neighbourhoods:paper",
+        "/voisinages/{place}/papier/",
+        KEEPER,
+        "vide",
+        then=press("Inscrire ces personnes"),
+    ),
+    Visit("neighbourhoods:slips", "/voisinages/{place}/papier/remettre/", KEEPER, "rien"),
+    Visit("neighbourhoods:door", "/r/{code}/canicule/", "", "par un kit", leads="/voisinages/porte/"),
     Visit("neighbourhoods:asks", "/voisinages/{place}/demandes/", KEEPER),
     Visit("neighbourhoods:settings", "/voisinages/{place}/reglages/", KEEPER),
     Visit("neighbourhoods:home", "/voisinages/{place}/", ASKER, "dehors", status=404),
@@ -275,6 +285,10 @@ ON_THE_WAY = frozenset(
 # Addresses that answer with something else than a page of their own, and what.
 NO_PAGE = {
     "join": "goes to the door",
+    "join_by_kit": "goes to the door",
+    "neighbourhoods:sign_up_sheet": "a PDF",
+    "neighbourhoods:printed_directory": "a PDF",
+    "neighbourhoods:print_kit": "a PDF",
     "neighbourhoods:come_in": "goes in, or says that the request has gone: tests/browser/test_neighbourhoods.py",
     "neighbourhoods:poster": "a PDF",
     "neighbourhoods:decide": "goes back to those who ask",

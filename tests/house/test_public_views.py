@@ -46,6 +46,7 @@ OPEN = {
     "kits:document_for": LIBRARY,
     "kits:prepare": "a visitor's own copy: made, sent, forgotten; no account is needed to print",
     "neighbourhoods:welcome": LIBRARY,
+    "join_by_kit": "the same, from the poster of a kit",
     "join": "whoever scans a poster comes to the door",
     "neighbourhoods:code": "whoever types a code comes to the door",
     "neighbourhoods:door": "says the name of the place to who holds its code, and nothing else",

@@ -17,10 +17,10 @@ from tests.neighbourhoods.makers import (
     make_place,
     shown_code,
 )
+from voisins.lib.codes import new_code
 from voisins.neighbourhoods.enums import CodeKind
 from voisins.neighbourhoods.models import Ask, JoinCode, Membership, Neighbourhood
 from voisins.neighbourhoods.operations import codes, keeping
-from voisins.neighbourhoods.rules.codes import new_code
 from voisins.neighbourhoods.views.outside import CODES_FROM_A_NETWORK
 
 DOOR, COME_IN = "/voisinages/porte/", "/voisinages/porte/entrer/"

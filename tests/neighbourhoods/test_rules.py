@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voisins.lib.codes import LENGTH, SIGNS, new_code, printed, read
 from voisins.neighbourhoods.enums import Reach, Standing
 from voisins.neighbourhoods.rules.asking import may_ask_again
-from voisins.neighbourhoods.rules.codes import LENGTH, SIGNS, new_code, printed, read
 from voisins.neighbourhoods.rules.reading import may_read
 from voisins.neighbourhoods.rules.windows import front
 

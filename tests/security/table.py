@@ -271,6 +271,7 @@ def inside(
 
 VOISINAGES = [
     Row("join", EVERYBODY, get=303, args={"code": CODE}),
+    Row("join_by_kit", EVERYBODY, get=303, args={"code": CODE, "kit": KIT}),
     Row("neighbourhoods:code", EVERYBODY, post=422),
     Row("neighbourhoods:door", EVERYBODY),
     Row("neighbourhoods:come_in", MEMBERS, get=None, post=302, to="/voisinages/porte/"),  # without a code
@@ -285,6 +286,11 @@ VOISINAGES = [
     inside("leave", post=302, to="/voisinages/"),
     inside("invite", KEEPER, post=404),  # of no kind
     inside("poster", KEEPER),
+    inside("paper", KEEPER, post=422),
+    inside("slips", KEEPER, post=302),
+    inside("sign_up_sheet", KEEPER),
+    inside("printed_directory", KEEPER),
+    inside("print_kit", get=None, post=404),  # no kit is named
     inside("asks", KEEPER),
     inside("decide", KEEPER, get=None, post=404, ask=ASK),  # neither yes nor no
     inside("decide", KEEPER, get=None, post=404, ask=STRANGE_ASK),

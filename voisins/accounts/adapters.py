@@ -58,7 +58,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **hooks: Any) -> HttpResponse:
         """Who has just shown a second factor is not asked for it again at the next page; where they came from is home."""
         assert isinstance(user, Person)  # noqa: S101 - said for the type checker
-        limits.came_in(user.email, network(request), at=now())
+        limits.came_in(user.email or "", network(request), at=now())
         if any(record["method"] == "mfa" for record in get_authentication_records(request, user)):
             record_authentication(request, user, "mfa", reauthenticated=True)
         answer: HttpResponse = super().post_login(request, user, **hooks)

@@ -12,3 +12,10 @@ class Role(TextChoices):
 
 
 TEAM = frozenset({Role.EDITOR, Role.REVIEWER, Role.ADMINISTRATOR})
+
+
+class Consent(TextChoices):
+    """How somebody without internet agreed to be entered."""
+
+    SIGNED = "signed", _("A signé la feuille")
+    SPOKEN = "spoken", _("L’a dit de vive voix")

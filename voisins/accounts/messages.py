@@ -13,6 +13,8 @@ log = logging.getLogger(__name__)
 
 def tell_opened(person: Person, *, by: Person) -> bool:
     """Tell who has a new account how to come in; False when the mail did not leave: the account is open all the same."""
+    if not person.email:
+        return False
     context = {"person": person, "by": by, "door": settings.PUBLIC_URL + reverse("account_login")}
     try:
         get_adapter().send_mail("accounts/mail/opened", person.email, context)

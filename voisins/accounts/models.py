@@ -9,24 +9,25 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from voisins.accounts.enums import TEAM, Role
+from voisins.accounts.enums import TEAM, Consent, Role
 from voisins.territories.models import Commune
 
 
 class PersonManager(BaseUserManager["Person"]):
-    def create_user(self, email: str, first_name: str = "") -> "Person":
-        """Make a person who signs in by code or passkey: there is no password to choose."""
-        person = self.model(email=self.normalize_email(email).lower(), first_name=first_name)
+    def create_user(self, email: str | None, first_name: str = "") -> "Person":
+        """Make a person who signs in by code or passkey, or not at all without an address: there is no password."""
+        address = self.normalize_email(email).lower() if email else None
+        person = self.model(email=address, first_name=first_name)
         person.set_unusable_password()
         person.save(using=self._db)
         return person
 
 
 class Person(AbstractBaseUser):
-    """Somebody with an account. Neighbours who only print a kit have none."""
+    """Somebody with an account, or for whom a neighbour keeps one: then there is no address, and a ``Proxy`` row."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField(_("adresse e-mail"), unique=True)
+    email = models.EmailField(_("adresse e-mail"), unique=True, null=True)  # noqa: DJ001 - two people without one are not the same
     first_name = models.CharField(_("prénom"), max_length=60, blank=True)
     is_active = models.BooleanField(_("compte ouvert"), default=True)
     created_at = models.DateTimeField(_("ouvert le"), auto_now_add=True)
@@ -42,12 +43,28 @@ class Person(AbstractBaseUser):
         constraints = [models.UniqueConstraint(Lower("email"), name="person_email_once")]
 
     def __str__(self) -> str:
-        return self.first_name or self.email
+        return self.first_name or self.email or str(_("sans prénom"))
 
     @property
     def journal_name(self) -> str:
         """The journal keeps no address."""
         return self.first_name or str(_("sans prénom"))
+
+
+class Proxy(models.Model):
+    """Somebody without internet, entered by a neighbour with their consent; a code on paper makes the account theirs."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="proxy")
+    entered_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    consent = models.CharField(_("accord"), max_length=10, choices=Consent.choices)
+    entered_at = models.DateTimeField()
+    code_digest = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        verbose_name = _("inscription sur papier")
+
+    def __str__(self) -> str:
+        return str(self.person)
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):

@@ -2,22 +2,29 @@
 
 import datetime as dt
 import hashlib
+import hmac
 
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy
 
-from voisins.accounts.enums import Role
-from voisins.accounts.models import Appointment, Person
+from voisins.accounts.enums import Consent, Role
+from voisins.accounts.models import Appointment, Person, Proxy
 from voisins.journal import operations as journal
+from voisins.lib.codes import new_code, read
 from voisins.lib.errors import Refusal
 from voisins.territories.models import Commune
 
 
 class AlreadyOpen(Refusal):
     sentence = gettext_lazy("Cette adresse e-mail a déjà un compte. Confiez-lui un rôle.")
+
+
+class NotOnPaper(Refusal):
+    sentence = gettext_lazy("Aucun papier ne porte ce code. Vérifiez-le, ou laissez la ligne vide.")
 
 
 class AlreadyEntrusted(Refusal):
@@ -54,8 +61,49 @@ def _verified(email: str, first_name: str) -> Person:
             person = Person.objects.create_user(email, first_name)
     except IntegrityError as error:
         raise AlreadyOpen from error
-    EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
+    EmailAddress.objects.create(user=person, email=email.lower(), primary=True, verified=True)
     return person
+
+
+# -- For somebody without internet --------------------------------------------------------------------------
+
+
+@transaction.atomic
+def enter_for(*, first_name: str, consent: Consent, by: Person, at: dt.datetime) -> tuple[Person, str]:
+    """Somebody without an address, and the code on paper by which they may take the account over one day."""
+    person, code = Person.objects.create_user(None, first_name), new_code()
+    Proxy.objects.create(
+        person=person, entered_by=by, consent=consent, entered_at=at, code_digest=_paper_digests(code)[0]
+    )
+    journal.record("accounts.entered", about=person, by=by, at=at, detail={"consent": consent.value})
+    return person, code
+
+
+@transaction.atomic
+def claim(*, code: str, email: str, at: dt.datetime) -> Person:
+    """Make the account of a paper that of whoever reads ``email``: the link with the neighbour who entered it is cut.
+
+    Raises NotOnPaper when no paper bears this code, AlreadyOpen when the address has an account.
+    """
+    proxy = Proxy.objects.filter(code_digest__in=_paper_digests(read(code))).select_related("person").first()
+    if proxy is None or not Proxy.objects.filter(pk=proxy.pk).delete()[0]:
+        raise NotOnPaper
+    person = proxy.person
+    try:
+        with transaction.atomic():
+            Person.objects.filter(pk=person.pk).update(email=email.lower())
+    except IntegrityError as error:
+        raise AlreadyOpen from error
+    person.refresh_from_db()
+    EmailAddress.objects.create(user=person, email=email.lower(), primary=True, verified=True)
+    journal.record("accounts.claimed", about=person, by=person, at=at)
+    return person
+
+
+def _paper_digests(code: str) -> list[str]:
+    """A code is kept as keyed digests only: by the present key of the program, then by its former ones."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [hmac.new(key.encode(), f"paper {code}".encode(), hashlib.sha256).hexdigest() for key in keys]
 
 
 @transaction.atomic

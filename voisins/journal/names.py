@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 ACTS: dict[str, str | Promise] = {
     "accounts.opened": _("Compte ouvert"),
+    "accounts.entered": _("Inscription sur papier"),
+    "accounts.claimed": _("Compte repris avec le papier"),
     "accounts.entrusted": _("Rôle confié"),
     "accounts.withdrawn": _("Rôle retiré"),
     "accounts.closed": _("Compte effacé"),

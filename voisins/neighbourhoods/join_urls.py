@@ -4,4 +4,7 @@ from django.urls import path
 
 from voisins.neighbourhoods.views import outside
 
-urlpatterns = [path("r/<str:code>/", outside.scanned, name="join")]
+urlpatterns = [
+    path("r/<str:code>/", outside.scanned, name="join"),
+    path("r/<str:code>/<slug:kit>/", outside.scanned, name="join_by_kit"),
+]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voisins.neighbourhoods.views import inside, keeping, outside
+from voisins.neighbourhoods.views import inside, keeping, outside, paper
 
 app_name = "neighbourhoods"
 
@@ -20,7 +20,12 @@ urlpatterns = [
     path("<uuid:place>/voisins/<uuid:member>/", inside.neighbour, name="neighbour"),
     path("<uuid:place>/partir/", inside.leave, name="leave"),
     path("<uuid:place>/inviter/", keeping.invite, name="invite"),
-    path("<uuid:place>/inviter/affiche.pdf", keeping.poster, name="poster"),
+    path("<uuid:place>/inviter/affiche.pdf", paper.poster, name="poster"),
+    path("<uuid:place>/papier/", paper.type_back, name="paper"),
+    path("<uuid:place>/papier/remettre/", paper.slips, name="slips"),
+    path("<uuid:place>/papier/inscription.pdf", paper.sheet, name="sign_up_sheet"),
+    path("<uuid:place>/papier/annuaire.pdf", paper.directory, name="printed_directory"),
+    path("<uuid:place>/papier/kit/", paper.kit, name="print_kit"),
     path("<uuid:place>/demandes/", keeping.asks, name="asks"),
     path("<uuid:place>/demandes/<uuid:ask>/", keeping.decide, name="decide"),
     path("<uuid:place>/reglages/", keeping.settings, name="settings"),

@@ -23,10 +23,17 @@ def first_name() -> forms.CharField:
 
 
 class OpenForm(QuietForm):
-    """A first name, and a word on age."""
+    """A first name, a word on age, and the code on the paper of who was entered by a neighbour."""
 
     first_name = first_name()
     of_age = forms.BooleanField(
         label=_("J’ai 15 ans ou plus, ou l’accord d’un parent."),
         error_messages={"required": _("Cochez la case, ou demandez d’abord à un parent.")},
+    )
+    paper = forms.CharField(
+        label=_("Le code de votre papier"),
+        help_text=_("Si un voisin vous a déjà inscrit. Sinon, laissez vide."),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "class": "short"}),
     )

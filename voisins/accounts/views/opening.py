@@ -1,5 +1,8 @@
 """Open one's own account: the address is proved already, a first name is all that is asked."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages as flash
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -8,10 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from voisins.accounts import operations
+from voisins.accounts import limits, operations
+from voisins.accounts.access import network
 from voisins.accounts.codes import come_in, proved
 from voisins.accounts.forms.opening import OpenForm
+from voisins.accounts.models import Person
 from voisins.lib.clock import now
+
+PAPERS_FROM_A_NETWORK = 10
 
 
 @login_not_required
@@ -27,10 +34,19 @@ def open_mine(request: HttpRequest) -> HttpResponse:
         context = {"form": form, "email": address["email"]}
         return render(request, "accounts/open.html", context, status=422 if form.errors else 200)
     try:
-        person = operations.open_own_account(
-            email=address["email"], first_name=form.cleaned_data["first_name"], at=now()
-        )
+        person = _opened(request, address["email"], form.cleaned_data)
     except operations.AlreadyOpen:
         flash.info(request, _("Ce compte vient d’être ouvert. Demandez un code pour y entrer."))
         return redirect("account_login")
-    return come_in(request, person, email=person.email, next_page=address["next"])
+    except (operations.NotOnPaper, limits.TooMany) as refusal:
+        form.add_error("paper", str(refusal))
+        return render(request, "accounts/open.html", {"form": form, "email": address["email"]}, status=422)
+    return come_in(request, person, email=address["email"], next_page=address["next"])
+
+
+def _opened(request: HttpRequest, email: str, said: Mapping[str, Any]) -> Person:
+    """A new account, or the one that a neighbour kept until now."""
+    if not said["paper"]:
+        return operations.open_own_account(email=email, first_name=said["first_name"], at=now())
+    limits.take("paper", network(request), limit=PAPERS_FROM_A_NETWORK, seconds=limits.HOUR, at=now())
+    return operations.claim(code=said["paper"], email=email, at=now())

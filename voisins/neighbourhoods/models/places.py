@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts.models import Person
+from voisins.lib import codes
 from voisins.neighbourhoods.enums import CodeKind, Kind
-from voisins.neighbourhoods.rules import codes
 from voisins.territories.models import Commune
 
 MOST_HOMES = 2000

@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 
 from voisins.accounts.models import Person
 from voisins.journal import operations as journal
+from voisins.lib.codes import new_code
 from voisins.neighbourhoods.enums import CodeKind
 from voisins.neighbourhoods.models import JoinCode, Neighbourhood
-from voisins.neighbourhoods.rules.codes import new_code
 
 
 def make(*, neighbourhood: Neighbourhood, kind: CodeKind, by: Person, at: dt.datetime) -> JoinCode:

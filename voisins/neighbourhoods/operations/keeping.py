@@ -5,7 +5,8 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from voisins.accounts.models import Person
+from voisins.accounts import operations as accounts
+from voisins.accounts.models import Person, Proxy
 from voisins.journal import operations as journal
 from voisins.lib.errors import Refusal
 from voisins.neighbourhoods import messages
@@ -62,6 +63,13 @@ def send_away(*, membership: Membership, by: Person, at: dt.datetime) -> None:
     if Membership.objects.filter(pk=membership.pk).delete()[0]:
         _note("neighbourhoods.sent_away", membership, by=by, at=at)
         _tell(messages.SENT_AWAY, membership, at=at)
+        _forget_paper(membership.person, by=by, at=at)
+
+
+def _forget_paper(person: Person, *, by: Person, at: dt.datetime) -> None:
+    """Somebody entered from paper who is in no voisinage any more is nobody’s: nothing of them is kept."""
+    if Proxy.objects.filter(person=person).exists() and not person.memberships.exists():
+        accounts.erase(person=person, by=by, at=at)
 
 
 def _close(place: Neighbourhood, *, by: Person, at: dt.datetime) -> None:

@@ -1,8 +1,8 @@
 """Which voisinage a code leads to."""
 
+from voisins.lib import codes
 from voisins.neighbourhoods.enums import CodeKind
 from voisins.neighbourhoods.models import JoinCode, Neighbourhood
-from voisins.neighbourhoods.rules import codes
 
 
 def code_of(typed: str) -> JoinCode | None:

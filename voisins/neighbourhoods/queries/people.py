@@ -3,9 +3,18 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Prefetch
+
 from voisins.accounts.models import Person
 from voisins.neighbourhoods.enums import Line, Reach, Standing
-from voisins.neighbourhoods.models import Ask, Block, Membership, MembershipQuerySet, Neighbourhood
+from voisins.neighbourhoods.models import (
+    Ask,
+    Block,
+    DirectoryLine,
+    Membership,
+    MembershipQuerySet,
+    Neighbourhood,
+)
 from voisins.neighbourhoods.rules.reading import may_read
 
 
@@ -72,6 +81,36 @@ def card_of(member: Membership, reader: Membership) -> Card:
         own=own,
         discreet=member.discreet,
         lines=lines,
+    )
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """One neighbour as the printed directory has them."""
+
+    name: str
+    door: str
+    phone: str
+    help: str
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        return self.name, self.door, self.phone, self.help
+
+
+def printed_directory(neighbourhood: Neighbourhood) -> list[PrintedLine]:
+    """Those who agreed that at least one line be printed, and those lines only, by name. Two queries."""
+    lines = DirectoryLine.objects.filter(printed=True)
+    found = neighbourhood.memberships.listed().with_people().filter(lines__printed=True).distinct()
+    members = found.prefetch_related(Prefetch("lines", lines, to_attr="on_paper"))
+    rows = [_printed_line(member) for member in members]
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.cells))
+
+
+def _printed_line(member: Membership) -> PrintedLine:
+    said = {Line(each.line): each.words for each in member.on_paper}  # type: ignore[attr-defined]
+    return PrintedLine(
+        str(member.person), said.get(Line.DOOR, ""), said.get(Line.PHONE, ""), said.get(Line.HELP, "")
     )
 
 

@@ -1,1 +1,1 @@
-"""Decisions on plain values: codes that are typed, who may read a line, when one may ask again."""
+"""Decisions on plain values: who may read a line, when one may ask again, which windows are lit."""

@@ -1,42 +1,103 @@
 """Sheets that a voisinage prints for itself: words of the house poured into the layouts of the press."""
 
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from voisins.kits.rules.numbers import Numbers, printed
 from voisins.kits.rules.sheets import LICENCE
 from voisins.press.sheets import HelpLine, Imprint, Personal, Sheet
+from voisins.ui.spoken import day
 
 CALLED = ("europe", "samu", "pompiers")
+ROWS = 14  # of the directory on one page
 
 
-def invitation_poster(
-    *, name: str, address: str, organiser: str, code: str, link: str, month: str, numbers: Numbers
-) -> Sheet:
-    """« Entrez chez vos voisins »: what to do, the code, and the address in clear beside its QR."""
+@dataclass(frozen=True)
+class Here:
+    """The place that prints, and when."""
+
+    name: str
+    address: str
+    organiser: str
+    on: dt.date
+    numbers: Numbers
+
+
+def invitation_poster(here: Here, *, code: str, link: str) -> Sheet:
+    """What to do, the code, and the address in clear beside its QR."""
+    texts = {
+        "headline": _("On se dit bonjour ?"),
+        "subline": _("Vos voisins s’entraident ici"),
+        "gestures": [
+            {"title": _("Scannez"), "text": _("Votre prénom suffit. Rien n’est public.")},
+            {"title": _("Demandez"), "text": _("Une ampoule, un colis, un bout de chemin.")},
+            {"title": _("Proposez"), "text": _("Ce que vous savez faire, ou un quart d’heure.")},
+        ],
+        "prompt": _("Le code à taper"),
+        "invite": _("Entrer dans le voisinage"),
+    }
+    personal = Personal(
+        place=here.name, address=here.address, organiser=here.organiser, meeting=code, link=link
+    )
+    return _sheet(here, "poster", _("Affiche du voisinage"), texts, personal)
+
+
+def sign_up_sheet(here: Here) -> Sheet:
+    """Empty lines for those who sign up with a pen, and what signing means."""
+    texts = {
+        "headline": _("Je m’inscris"),
+        "intro": _("Pas besoin d’internet. Ce que vous écrivez ici, vos voisins le liront, et eux seuls."),
+        "columns": [_("Prénom"), _("Porte ou étage"), _("Téléphone"), _("Signature")],
+        "below": _(
+            "En signant, j’accepte d’être dans l’annuaire de mes voisins. Je peux en sortir quand je veux, d’un mot à la personne dont le nom est ici."
+        ),
+    }
+    return _sheet(here, "directory", _("Feuille d’inscription"), texts, _personal(here))
+
+
+def directory(here: Here, rows: Sequence[tuple[str, str, str, str]]) -> list[Sheet]:
+    """The neighbours who agreed to be printed, fourteen a page; an empty page for a pen when nobody did."""
+    pages = [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)] or [[]]
+    return [_directory_page(here, page) for page in pages]
+
+
+def _directory_page(here: Here, rows: Sequence[tuple[str, str, str, str]]) -> Sheet:
+    texts = {
+        "headline": _("Nos voisins"),
+        "intro": _("Tel qu’il est le %(day)s. Chacun a choisi ce qui est écrit ici.") % {"day": day(here.on)},
+        "columns": [_("Prénom"), _("Porte ou étage"), _("Téléphone"), _("Je peux aider à")],
+        "rows": [list(row) for row in rows],
+        "below": _("À garder entre voisins. Pour changer ou retirer une ligne, un mot suffit."),
+    }
+    return _sheet(here, "directory", _("Annuaire des voisins"), texts, _personal(here))
+
+
+def _personal(here: Here) -> Personal:
+    return Personal(place=here.name, address=here.address, organiser=here.organiser)
+
+
+def _sheet(here: Here, layout: str, title: str, texts: dict[str, Any], personal: Personal) -> Sheet:
     return Sheet(
-        layout="poster",
-        title=_("Affiche du voisinage"),
+        layout=layout,
+        title=title,
         lang="fr",
         look="accueil",
-        texts={
-            "headline": _("On se dit bonjour ?"),
-            "subline": _("Vos voisins s’entraident ici"),
-            "gestures": [
-                {"title": _("Scannez"), "text": _("Votre prénom suffit. Rien n’est public.")},
-                {"title": _("Demandez"), "text": _("Une ampoule, un colis, un bout de chemin.")},
-                {"title": _("Proposez"), "text": _("Ce que vous savez faire, ou un quart d’heure.")},
-            ],
-            "prompt": _("Le code à taper"),
-            "invite": _("Entrer dans le voisinage"),
-        },
+        texts=texts,
         numbers=tuple(
-            HelpLine(printed(numbers[each].number), numbers[each].label("fr"))
+            HelpLine(printed(here.numbers[each].number), here.numbers[each].label("fr"))
             for each in CALLED
-            if each in numbers
+            if each in here.numbers
         ),
         imprint=Imprint(
-            month, LICENCE, f"{settings.SHORT_ADDRESS}/voisinages", printed(settings.ASSOCIATION_PHONE)
+            f"{here.on:%Y-%m}",
+            LICENCE,
+            f"{settings.SHORT_ADDRESS}/voisinages",
+            printed(settings.ASSOCIATION_PHONE),
         ),
-        personal=Personal(place=name, address=address, organiser=organiser, meeting=code, link=link),
+        personal=personal,
     )

@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from voisins.lib.clock import now, today
+from voisins.lib.clock import now
 from voisins.lib.errors import Refusal
 from voisins.lib.http import SignedInRequest
 from voisins.neighbourhoods import access
 from voisins.neighbourhoods.enums import CodeKind, Kind
 from voisins.neighbourhoods.forms.places import PlaceForm
 from voisins.neighbourhoods.operations import codes, founding, joining, keeping
-from voisins.neighbourhoods.operations.printing import invitation_poster
 from voisins.neighbourhoods.queries import people
 from voisins.neighbourhoods.queries.codes import codes_of
 
@@ -40,20 +39,6 @@ def invite(request: SignedInRequest, place: UUID) -> HttpResponse:
         "handed": found.get(CodeKind.HANDED),
     }
     return render(request, "neighbourhoods/invite.html", context)
-
-
-@require_safe
-def poster(request: SignedInRequest, place: UUID) -> HttpResponse:
-    """The poster that invites, with the code on the wall."""
-    mine = access.keeper_or_404(request.user, place)
-    shown = codes_of(mine.neighbourhood).get(CodeKind.SHOWN)
-    if shown is None:
-        raise Http404
-    answer = HttpResponse(
-        invitation_poster(shown, organiser=str(mine.person), on=today()), content_type="application/pdf"
-    )
-    answer.headers["Content-Disposition"] = 'inline; filename="affiche-du-voisinage.pdf"'
-    return answer
 
 
 @require_safe

@@ -3,12 +3,15 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from voisins.accounts import limits
 from voisins.accounts.access import network
 from voisins.accounts.models import Person
+from voisins.kits.queries.library import current_edition
+from voisins.kits.queries.pages import KitPage, kit_page
 from voisins.lib.clock import now
 from voisins.lib.http import SignedInRequest
 from voisins.neighbourhoods.enums import CodeKind
@@ -21,6 +24,7 @@ from voisins.neighbourhoods.queries.people import memberships_of
 from voisins.ui.pages import public
 
 HELD = "join_code"  # in the session: the code by which this browser came to the door
+KIT = "poster_kit"  # in the session: the kit whose poster was scanned
 CODES_FROM_A_NETWORK = 10
 
 
@@ -56,8 +60,9 @@ def found(request: SignedInRequest) -> HttpResponse:
 @login_not_required
 @never_cache
 @require_safe
-def scanned(request: HttpRequest, code: str) -> HttpResponse:
+def scanned(request: HttpRequest, code: str, kit: str = "") -> HttpResponse:
     """What a poster leads to: the code leaves the address at once, so that no history or log of others keeps it."""
+    request.session[KIT] = kit
     return _to_the_door(request, code)
 
 
@@ -104,8 +109,16 @@ def _door(
         "form": form,
         "refusal": refusal,
         "known": isinstance(request.user, Person),
+        "kit": _kit(request),
     }
     return render(request, "neighbourhoods/door.html", context, status=status)
+
+
+def _kit(request: HttpRequest) -> KitPage | None:
+    """What the poster was about: answered at once, whether its code still opens or not."""
+    slug = request.session.get(KIT, "")
+    edition = current_edition(slug) if slug else None
+    return kit_page(edition, wanted=(get_language() or "fr",)) if edition else None
 
 
 def _held(request: HttpRequest) -> JoinCode | None:

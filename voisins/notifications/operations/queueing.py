@@ -33,8 +33,9 @@ def send(kind: str, *, to: To, key: str, at: dt.datetime, **ids: int | str) -> N
 
 @transaction.atomic
 def send_to_each(kind: str, *, to: Iterable[To], key: str, at: dt.datetime, **ids: int | str) -> None:
-    """Queue the same to many readers, in as many queries as to one."""
-    readers, declared = list(to), KINDS[kind]
+    """Queue the same to many readers, in as many queries as to one; who has no address hears it from a neighbour."""
+    readers = [reader for reader in to if isinstance(reader, str) or reader.email]
+    declared = KINDS[kind]
     _check(key, ids)
     zones = zones_of([reader.pk for reader in readers if isinstance(reader, Person)])
     letters = [_letter(declared, reader, key, ids, _due(declared, reader, zones, at)) for reader in readers]

@@ -182,7 +182,7 @@ class Round:
 
     def _reader(self, letter: Letter) -> Reader:
         chosen = self._chosen(letter)
-        address = letter.person.email if letter.person else letter.address
+        address = letter.person.email or "" if letter.person else letter.address
         return Reader(address, letter.person, chosen.clock if chosen else PARIS)
 
 

@@ -1,4 +1,4 @@
-"""Codes to come in: eight signs of thirty-two, forty bits of chance, easy to read aloud and to type with a thumb."""
+"""Codes on paper: eight signs of thirty-two, forty bits of chance, easy to read aloud and to type with a thumb."""
 
 from secrets import choice
 
