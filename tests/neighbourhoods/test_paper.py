@@ -248,7 +248,9 @@ def test_a_kit_is_printed_for_the_place_in_one_tap_and_counted() -> None:
     place = make_place()
     odette = make_member("Odette", of=place)
 
-    answer = browser_of(odette.person).post(page_of(place, "papier/kit/"), {"kit": edition.kit.slug})
+    browser = browser_of(odette.person)
+    browser.defaults["HTTP_USER_AGENT"] = "Mozilla/5.0 Firefox/140.0"
+    answer = browser.post(page_of(place, "papier/kit/"), {"kit": edition.kit.slug})
 
     words = squeezed(text(answer.content))
     assert squeezed("14, rue des Tilleuls") in words

@@ -28,7 +28,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "canari-brouillon": TEAM,
     "canari-lot": frozenset({"agent"}),
     "canari-personne": frozenset({"administrator"}),
-    "canari-prenom": frozenset({"administrator", "keeper", "elsewhere"}),  # asks to come in at both doors
+    "canari-prenom": frozenset({"administrator", "keeper"}),  # asks to come in
     "canari-lieu": frozenset({"keeper", "member", "apart"}),
     "canari-adresse": frozenset({"keeper"}),
     "canari-mot": frozenset({"keeper"}),
