@@ -219,7 +219,7 @@ def test_the_sheet_says_what_signing_means() -> None:
 
 @pytest.mark.parametrize("end", ["inviter/affiche.pdf", "papier/inscription.pdf", "papier/annuaire.pdf"])
 @pytest.mark.parametrize(
-    "name", ["14, rue des Tilleuls", "Résidence du Grand-Duc-de-Luxembourg, escalier Bis, fond de cour"]
+    "name", ["14, rue des Tilleuls", "Résidence du Grand-Duc-de-Luxembourg, escalier Bis"]
 )
 def test_what_is_printed_is_read_by_everybody(name: str, end: str) -> None:
     make_numbers()

@@ -41,6 +41,13 @@ class Neighbourhood(models.Model):
         return reverse("neighbourhoods:home", args=[self.public_id])
 
     @property
+    def address_line(self) -> str:
+        """What the address says more than the name: both are printed one after the other."""
+        if self.address.casefold().startswith(self.name.casefold()):
+            return self.address[len(self.name) :].lstrip(" ,")
+        return self.address
+
+    @property
     def journal_name(self) -> str:
         """The journal outlives a voisinage: it keeps no address."""
         return self.get_kind_display()

@@ -22,7 +22,7 @@ from voisins.press.sheets import Personal
 def invitation_poster(code: JoinCode, *, organiser: str, on: dt.date) -> bytes:
     """The PDF of the poster that invites, with this code."""
     place = code.neighbourhood
-    here = Here(place.name, place.address, organiser, on, all_numbers())
+    here = Here(place.name, place.address_line, organiser, on, all_numbers())
     return printing.pdf([sheets.invitation_poster(here, code=code.printed, link=link_of(code))])
 
 
@@ -41,7 +41,7 @@ def kit(page: KitPage, member: Membership, code: JoinCode | None) -> Package:
     place = member.neighbourhood
     personal = Personal(
         place=place.name,
-        address=place.address,
+        address=place.address_line,
         organiser=str(member.person),
         link=f"{link_of(code)}{page.slug}/" if code else "",
     )
@@ -55,4 +55,4 @@ def link_of(code: JoinCode) -> str:
 
 def _here(keeper: Membership, on: dt.date) -> Here:
     place = keeper.neighbourhood
-    return Here(place.name, place.address, str(keeper.person), on, all_numbers())
+    return Here(place.name, place.address_line, str(keeper.person), on, all_numbers())
