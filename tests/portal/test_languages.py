@@ -107,6 +107,8 @@ def pages(start: str) -> Iterator[tuple[str, str]]:
     while to_see:
         address = to_see.pop()
         answer = client.get(address)
+        if answer.status_code == 302 and "/connexion/?next=" in answer.headers["Location"]:
+            continue  # a page of those who are signed in
         if not answer.headers["Content-Type"].startswith("text/html"):
             continue
         assert answer.status_code == 200, address

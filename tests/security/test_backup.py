@@ -86,7 +86,7 @@ def test_a_restored_site_takes_new_rows(filled: Path) -> None:
 
 def test_a_backup_holds_neither_keys_nor_addresses_of_a_batch(filled: Path) -> None:
     folder = batches.folder_of(batches.Batch(public_id=world.BATCH))
-    (folder / "addresses").write_text("14, rue des Tilleuls")
+    (folder / "addresses").write_text("27, impasse des Lilas blancs")
     back_up(filled, at=NOON)
 
     with tarfile.open(filled) as tar:
@@ -97,7 +97,7 @@ def test_a_backup_holds_neither_keys_nor_addresses_of_a_batch(filled: Path) -> N
     }
     unpacked = gzip.decompress(filled.read_bytes())
     assert b"a secret of this machine" not in unpacked
-    assert b"rue des Tilleuls" not in unpacked
+    assert b"impasse des Lilas blancs" not in unpacked
     assert filled.stat().st_mode & 0o077 == 0
 
 

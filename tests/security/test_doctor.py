@@ -26,6 +26,7 @@ from voisins.kits.models import Edition, HelpNumber
 from voisins.kits.operations.files import path_of
 from voisins.kits.tasks import make_batch
 from voisins.lib.clock import now
+from voisins.neighbourhoods.models import Neighbourhood
 from voisins.notifications.models import Letter
 from voisins.portal.queries import heart
 from voisins.running.backup import LAST
@@ -105,6 +106,7 @@ def healthy(transactional_db: None) -> Iterator[None]:
     data = Path(settings.DATA)
     heart().touch()
     (data / LAST).touch()
+    Letter.objects.update(state="sent", ended_at=now())
     (data / "secret_key").touch()
     for secret in (data, data / "secret_key"):
         secret.chmod(0o700)
@@ -225,6 +227,7 @@ def _no_kit() -> None:
 
 def _no_commune() -> None:
     Appointment.objects.all().delete()
+    Neighbourhood.objects.all().delete()
     Commune.objects.all().delete()
 
 

@@ -29,7 +29,10 @@ class Acting(HTMLParser):
         where = " ".join(given.get(name, "") for name in ("href", "src", "action", "formaction"))
         where += given.get("content", "") if "http-equiv" in given else ""
         quiet = "src" in given or given.get("type") == "application/json"
-        if tag in ("iframe", "object", "embed", "base") or (tag == "script" and not quiet):
+        closed_frame = tag == "iframe" and given.get("sandbox", "allowed") == ""
+        if (tag in ("iframe", "object", "embed", "base") and not closed_frame) or (
+            tag == "script" and not quiet
+        ):
             self.found.append(tag)
         if any(name.startswith("on") for name in given):
             self.found.append(f"{tag} that acts")

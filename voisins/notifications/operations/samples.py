@@ -1,5 +1,7 @@
 """How each letter looks, drawn from what its app gives as a sample: nobody is in it."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
@@ -10,6 +12,8 @@ from voisins.notifications.operations.composing import compose
 from voisins.notifications.operations.digesting import digest_words
 from voisins.notifications.rules.links import DIGEST
 from voisins.notifications.rules.words import Words, grouped
+
+NOBODY = UUID(int=0)
 
 
 def sample_mail(name: str) -> EmailMultiAlternatives | None:
@@ -28,6 +32,6 @@ def _digest(parts: list[Part]) -> EmailMultiAlternatives:
 
 
 def _mail(words: Words, *, sensitive: bool, stops: list[str]) -> EmailMultiAlternatives:
-    reader = Reader("nadia@exemple.fr", Person(email="nadia@exemple.fr"))
+    reader = Reader("nadia@exemple.fr", Person(email="nadia@exemple.fr", public_id=NOBODY))
     number = f"<sample@{settings.MAIL_HOST}>"
     return compose(words, to=reader, message_id=number, sensitive=sensitive, stops=stops)
