@@ -211,14 +211,16 @@ def test_no_log_ever_holds_an_address_a_query_a_referrer_or_a_cookie(front: Fron
         assert secret not in written
 
 
-def test_no_log_holds_the_seal_of_a_link_that_stops_mails(front: Front) -> None:
+def test_no_log_holds_the_seal_or_code_of_an_address(front: Front) -> None:
     for start in ("", "/en"):
         get(front, f"{start}/courriels/arreter/odettes-seal:abc/")
+        get(front, f"{start}/r/7KQ2MNPX/canicule/")
 
     written = logs(front)
 
-    assert "/courriels/arreter/" in written  # the search does find what is there
+    assert "/courriels/arreter/" in written and "/r/" in written  # the search does find what is there
     assert "odettes-seal" not in written
+    assert "7KQ2MNPX" not in written
 
 
 # -- Pages ------------------------------------------------------------------------------------------------
