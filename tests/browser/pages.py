@@ -252,6 +252,14 @@ VOISINAGES = (
     Visit("neighbourhoods:leave", "/voisinages/{place}/partir/", NEIGHBOUR),
     Visit("neighbourhoods:kept_apart", "/voisinages/a-distance/", NEIGHBOUR, "personne"),
     Visit("neighbourhoods:invite", "/voisinages/{place}/inviter/", KEEPER),
+    Visit("neighbourhoods:quarter", "/voisinages/{place}/quartier/", NEIGHBOUR),
+    Visit(
+        "neighbourhoods:quarter",
+        "/voisinages/{place}/quartier/",
+        KEEPER,
+        "code fait",
+        then=press("Faire un code"),
+    ),
     Visit("neighbourhoods:paper", "/voisinages/{place}/papier/", KEEPER),
     Visit(
         "neighbourhoods:paper",

@@ -8,7 +8,7 @@ from tests.security.racing import CROWD, lost, race, won
 from voisins.lib.errors import Refusal
 from voisins.neighbourhoods.enums import AskState, CodeKind, Standing
 from voisins.neighbourhoods.models import Ask, JoinCode, Membership, Neighbourhood
-from voisins.neighbourhoods.operations import codes, joining, keeping
+from voisins.neighbourhoods.operations import codes, joining, keeping, tying
 from voisins.notifications.models import Letter
 
 ROUNDS = 30
@@ -84,6 +84,47 @@ def test_somebody_who_walks_in_many_times_at_once_is_there_once() -> None:
         assert len(won(outcomes)) == 1
         assert lost(outcomes) == {joining.AlreadyIn}
     assert Membership.objects.filter(neighbourhood=place).count() == ROUNDS + 1
+
+
+def test_of_voisinages_tied_in_a_ring_at_once_no_ring_is_made() -> None:
+    for number in range(ROUNDS):
+        first, second, third = (make_place(make_person(f"K{number}{each}")) for each in "abc")
+        ring = [(first, second), (second, third), (third, first)]
+        made = [
+            codes.make(neighbourhood=outer, kind=CodeKind.TYING, by=keeper_of(outer).person, at=NOON)
+            for _inner, outer in ring
+        ]
+
+        outcomes = race(
+            *(
+                lambda inner=inner, code=code: tying.tie(
+                    inner=inner, code=code, by=keeper_of(inner).person, at=NOON
+                )
+                for (inner, _outer), code in zip(ring, made, strict=True)
+            ),
+            crowd=3,
+        )
+
+        assert lost(outcomes) <= {tying.CannotTie}
+        tree = dict(Neighbourhood.objects.values_list("pk", "within"))
+        assert len([each for each in (first, second, third) if tree[each.pk] is None]) >= 1
+
+
+def test_of_two_voisinages_that_type_one_code_at_once_one_is_tied() -> None:
+    for number in range(ROUNDS):
+        outer, *inner = (make_place(make_person(f"O{number}{each}")) for each in "abc")
+        code = codes.make(neighbourhood=outer, kind=CodeKind.TYING, by=keeper_of(outer).person, at=NOON)
+
+        outcomes = race(
+            *(
+                lambda place=place: tying.tie(inner=place, code=code, by=keeper_of(place).person, at=NOON)  # noqa: B023
+                for place in inner
+            )
+        )
+
+        assert len(won(outcomes)) == 1
+        assert lost(outcomes) <= {tying.CannotTie, tying.AlreadyTied}
+        assert outer.holds.count() == 1
 
 
 def test_a_naive_answer_is_given_more_than_once() -> None:

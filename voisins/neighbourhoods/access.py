@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from voisins.accounts.models import Person
-from voisins.neighbourhoods.models import Ask, Block, Membership
+from voisins.neighbourhoods.models import Ask, Block, Membership, Neighbourhood
 from voisins.neighbourhoods.queries.people import kept_apart
 
 
@@ -32,6 +32,12 @@ def neighbour_or_404(mine: Membership, public_id: UUID) -> Membership:
     if hidden or found.person_id in kept_apart(mine.person):
         raise Http404
     return found
+
+
+def held_or_404(mine: Membership, public_id: str) -> Neighbourhood:
+    """A voisinage that is right below this one in the quarter."""
+    found = mine.neighbourhood.holds.select_related("within")
+    return get_object_or_404(found, public_id=public_id_or_404(public_id))
 
 
 def ask_or_404(mine: Membership, public_id: UUID) -> Ask:

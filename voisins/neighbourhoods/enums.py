@@ -30,6 +30,10 @@ class Way(TextChoices):
 class CodeKind(TextChoices):
     SHOWN = "shown", _("Affiché")
     HANDED = "handed", _("Donné en main propre")
+    TYING = "tying", _("Donné à un voisinage d’à côté")
+
+
+ENTERING = frozenset({CodeKind.SHOWN, CodeKind.HANDED})  # the kinds by which a person comes in
 
 
 class AskState(TextChoices):

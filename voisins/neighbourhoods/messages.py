@@ -108,6 +108,26 @@ def _sent_away_words(place: str) -> Words:
     )
 
 
+def _tied(reader: Reader, ids: Ids) -> Words | None:
+    """To those who keep either place, while they do."""
+    mine = _membership(reader, ids)
+    if mine is None or not mine.is_keeper:
+        return None
+    return _tied_words(reverse("neighbourhoods:quarter", args=[mine.neighbourhood.public_id]))
+
+
+def _tied_words(page: str) -> Words:
+    return Words(
+        subject=_("Votre quartier"),
+        heading=_("Un voisinage de plus dans votre quartier"),
+        lines=(
+            _("Vous pouvez maintenant inviter aussi ces voisins, et leur prêter."),
+            _("L’annuaire et le panneau de chacun restent chez lui."),
+        ),
+        button=Button(_("Voir le quartier"), page),
+    )
+
+
 def _membership(reader: Reader, ids: Ids) -> Membership | None:
     if reader.person is None:
         return None
@@ -158,5 +178,14 @@ SENT_AWAY = declare(
         Urgency.SOON,
         _sent_away,
         lambda: _sent_away_words(SOMEWHERE),
+    )
+)
+TIED = declare(
+    Kind(
+        "neighbourhoods.tied",
+        gettext_lazy("Un voisinage rejoint votre quartier"),
+        Urgency.SOON,
+        _tied,
+        lambda: _tied_words(NOWHERE),
     )
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voisins.neighbourhoods.views import inside, keeping, outside, paper
+from voisins.neighbourhoods.views import inside, keeping, outside, paper, quarter
 
 app_name = "neighbourhoods"
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("<uuid:place>/papier/inscription.pdf", paper.sheet, name="sign_up_sheet"),
     path("<uuid:place>/papier/annuaire.pdf", paper.directory, name="printed_directory"),
     path("<uuid:place>/papier/kit/", paper.kit, name="print_kit"),
+    path("<uuid:place>/quartier/", quarter.quarter, name="quarter"),
     path("<uuid:place>/demandes/", keeping.asks, name="asks"),
     path("<uuid:place>/demandes/<uuid:ask>/", keeping.decide, name="decide"),
     path("<uuid:place>/reglages/", keeping.settings, name="settings"),

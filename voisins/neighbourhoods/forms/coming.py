@@ -25,6 +25,18 @@ class CodeForm(QuietForm):
     )
 
 
+class TieForm(CodeForm):
+    """The code that the keeper of a voisinage near by gave."""
+
+    code = forms.CharField(
+        label=_("Le code donné par l’autre voisinage"),
+        help_text=CodeForm.base_fields["code"].help_text,
+        max_length=20,
+        widget=CodeForm.base_fields["code"].widget,
+        error_messages={"required": _("Tapez le code que l’autre voisinage vous a donné.")},
+    )
+
+
 class AskForm(QuietForm):
     """A word by which a keeper knows who asks."""
 

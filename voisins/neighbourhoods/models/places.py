@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -25,13 +25,15 @@ class Neighbourhood(models.Model):
     commune = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="+")
     homes = models.PositiveSmallIntegerField(_("nombre de logements"))
     founded_at = models.DateTimeField(_("ouvert le"))
+    within = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="holds")
 
     class Meta:
         verbose_name = _("voisinage")
         constraints = [
             models.CheckConstraint(
                 name="neighbourhood_homes", condition=Q(homes__gte=2, homes__lte=MOST_HOMES)
-            )
+            ),
+            models.CheckConstraint(name="neighbourhood_within_another", condition=~Q(within=F("pk"))),
         ]
 
     def __str__(self) -> str:

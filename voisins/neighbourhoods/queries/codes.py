@@ -1,11 +1,13 @@
 """Which voisinage a code leads to."""
 
+from collections.abc import Collection
+
 from voisins.lib import codes
-from voisins.neighbourhoods.enums import CodeKind
+from voisins.neighbourhoods.enums import ENTERING, CodeKind
 from voisins.neighbourhoods.models import JoinCode, Neighbourhood
 
 
-def code_of(typed: str) -> JoinCode | None:
+def code_of(typed: str, kinds: Collection[CodeKind] = ENTERING) -> JoinCode | None:
     """The code that somebody typed, if it still opens something: every way in asks here and nowhere else."""
     signs = codes.read(typed)
     if not signs:
@@ -13,7 +15,7 @@ def code_of(typed: str) -> JoinCode | None:
     return (
         JoinCode.objects.alive()
         .select_related("neighbourhood__commune", "made_by")
-        .filter(code=signs)
+        .filter(code=signs, kind__in=kinds)
         .first()
     )
 

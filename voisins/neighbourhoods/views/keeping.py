@@ -13,7 +13,7 @@ from voisins.lib.clock import now
 from voisins.lib.errors import Refusal
 from voisins.lib.http import SignedInRequest
 from voisins.neighbourhoods import access
-from voisins.neighbourhoods.enums import CodeKind, Kind
+from voisins.neighbourhoods.enums import ENTERING, CodeKind, Kind
 from voisins.neighbourhoods.forms.places import PlaceForm
 from voisins.neighbourhoods.operations import codes, founding, joining, keeping
 from voisins.neighbourhoods.queries import people
@@ -26,7 +26,7 @@ def invite(request: SignedInRequest, place: UUID) -> HttpResponse:
     mine = access.keeper_or_404(request.user, place)
     if request.method == "POST":
         kind = request.POST.get("kind", "")
-        if kind not in CodeKind.values:
+        if kind not in ENTERING:
             raise Http404
         codes.make(neighbourhood=mine.neighbourhood, kind=CodeKind(kind), by=request.user, at=now())
         flash.success(request, _("Voici le nouveau code. L’ancien n’ouvre plus rien."))

@@ -1,0 +1,20 @@
+"""The quarter of a voisinage: those tied together, from the largest down to the smallest."""
+
+from django.db.models import Q, QuerySet
+
+from voisins.neighbourhoods.models import Neighbourhood
+
+
+def quarter_of(place: Neighbourhood) -> QuerySet[Neighbourhood]:
+    """Every voisinage tied to this one, itself included. The top is found with one query at most."""
+    top = top_of(place)
+    tied = Q(pk=top) | Q(within=top) | Q(within__within=top)
+    return Neighbourhood.objects.filter(tied).order_by("name", "pk")
+
+
+def top_of(place: Neighbourhood) -> int:
+    """The largest, three floors being the most there are."""
+    if place.within_id is None:
+        return place.pk
+    above = Neighbourhood.objects.filter(pk=place.within_id).values_list("within_id", flat=True).first()
+    return above or place.within_id
