@@ -252,6 +252,8 @@ VOISINAGES = (
     Visit("neighbourhoods:leave", "/voisinages/{place}/partir/", NEIGHBOUR),
     Visit("neighbourhoods:kept_apart", "/voisinages/a-distance/", NEIGHBOUR, "personne"),
     Visit("neighbourhoods:invite", "/voisinages/{place}/inviter/", KEEPER),
+    Visit("neighbourhoods:record", "/voisinages/{place}/carnet/", NEIGHBOUR),
+    Visit("neighbourhoods:relay", "/voisinages/{place}/relais/", NEIGHBOUR),
     Visit("neighbourhoods:quarter", "/voisinages/{place}/quartier/", NEIGHBOUR),
     Visit(
         "neighbourhoods:quarter",

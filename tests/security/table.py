@@ -291,6 +291,8 @@ VOISINAGES = [
     inside("sign_up_sheet", KEEPER),
     inside("printed_directory", KEEPER),
     inside("print_kit", get=None, post=404),  # no kit is named
+    inside("record"),
+    inside("relay", post=404),  # nothing to choose
     inside("quarter", post=404, but={"member": (200, 403), "apart": (200, 403)}),  # no act
     inside("asks", KEEPER),
     inside("decide", KEEPER, get=None, post=404, ask=ASK),  # neither yes nor no

@@ -24,6 +24,7 @@ ACTS: dict[str, str | Promise] = {
     "neighbourhoods.keeper_stepped_down": _("Voisinage rendu par une personne"),
     "neighbourhoods.left": _("Départ d’un voisinage"),
     "neighbourhoods.sent_away": _("Membre retiré"),
+    "neighbourhoods.silence_noticed": _("Personne ne tient plus le voisinage"),
     "neighbourhoods.tied": _("Voisinages reliés en un quartier"),
     "neighbourhoods.untied": _("Voisinage sorti du quartier"),
     "neighbourhoods.closed": _("Voisinage fermé"),

@@ -43,6 +43,15 @@ class AskState(TextChoices):
     WITHDRAWN = "withdrawn", _("retirée")
 
 
+class Outcome(TextChoices):
+    """How a handing over ends; OPEN is the only one that changes."""
+
+    OPEN = "open", _("les voisins choisissent")
+    BACK = "back", _("la personne qui tenait le voisinage est revenue")
+    CHOSEN = "chosen", _("le voisinage est confié")
+    NOBODY = "nobody", _("personne n’a été choisi")
+
+
 class Line(TextChoices):
     """What somebody may say of themselves in the directory; each line is closed until its person opens it."""
 

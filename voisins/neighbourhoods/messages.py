@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from voisins.neighbourhoods.enums import AskState
-from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood
+from voisins.neighbourhoods.models import Ask, HandingOver, Membership, Neighbourhood
+from voisins.neighbourhoods.queries.handing_over import voters_of
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.notifications.enums import Urgency
 from voisins.notifications.kinds import Ids, Kind, Reader, declare
@@ -108,6 +109,59 @@ def _sent_away_words(place: str) -> Words:
     )
 
 
+def _choose(reader: Reader, ids: Ids) -> Words | None:
+    """To those who may choose who keeps the place next, while it goes on."""
+    over = _handing_over(ids)
+    if over is None or not voters_of(over).filter(person=reader.person).exists():
+        return None
+    return _choose_words(str(over.neighbourhood), _relay(over))
+
+
+def _choose_words(place: str, page: str) -> Words:
+    return Words(
+        subject=_("Qui tiendra votre voisinage ?"),
+        heading=_("Qui tiendra votre voisinage ?"),
+        lines=(
+            _("La personne qui tient « %(place)s » n’est pas venue ici depuis deux mois.") % {"place": place},
+            _(
+                "Dites qui pourrait prendre le relais. Ce peut être vous. C’est peu de chose : ouvrir la porte à qui arrive."
+            ),
+        ),
+        button=Button(_("Choisir"), page),
+    )
+
+
+def _missed(reader: Reader, ids: Ids) -> Words | None:
+    """To those who keep the place and have not been seen."""
+    over = _handing_over(ids)
+    keeps = over and over.neighbourhood.memberships.keepers().filter(person=reader.person).exists()
+    return _missed_words(str(over.neighbourhood), _relay(over)) if over and keeps else None
+
+
+def _missed_words(place: str, page: str) -> Words:
+    return Words(
+        subject=_("Des nouvelles de votre voisinage"),
+        heading=_("Vous revoilà ?"),
+        lines=(
+            _("Vous tenez « %(place)s », et nous ne vous y avons pas vu depuis deux mois.")
+            % {"place": place},
+            _(
+                "Pour continuer, passez simplement nous voir. Sinon vos voisins choisissent quelqu’un pour vous aider."
+            ),
+        ),
+        button=Button(_("Voir le voisinage"), page),
+    )
+
+
+def _handing_over(ids: Ids) -> HandingOver | None:
+    found = HandingOver.objects.open().filter(pk=ids["handing_over"])
+    return found.select_related("neighbourhood").first()
+
+
+def _relay(over: HandingOver) -> str:
+    return reverse("neighbourhoods:relay", args=[over.neighbourhood.public_id])
+
+
 def _tied(reader: Reader, ids: Ids) -> Words | None:
     """To those who keep either place, while they do."""
     mine = _membership(reader, ids)
@@ -187,5 +241,23 @@ TIED = declare(
         Urgency.SOON,
         _tied,
         lambda: _tied_words(NOWHERE),
+    )
+)
+CHOOSE = declare(
+    Kind(
+        "neighbourhoods.choose",
+        gettext_lazy("Choisir qui tient le voisinage"),
+        Urgency.SOON,
+        _choose,
+        lambda: _choose_words(SOMEWHERE, NOWHERE),
+    )
+)
+MISSED = declare(
+    Kind(
+        "neighbourhoods.missed",
+        gettext_lazy("On ne vous a pas vu depuis longtemps"),
+        Urgency.SOON,
+        _missed,
+        lambda: _missed_words(SOMEWHERE, NOWHERE),
     )
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voisins.neighbourhoods.views import inside, keeping, outside, paper, quarter
+from voisins.neighbourhoods.views import inside, keeping, outside, paper, quarter, record
 
 app_name = "neighbourhoods"
 
@@ -26,6 +26,8 @@ urlpatterns = [
     path("<uuid:place>/papier/inscription.pdf", paper.sheet, name="sign_up_sheet"),
     path("<uuid:place>/papier/annuaire.pdf", paper.directory, name="printed_directory"),
     path("<uuid:place>/papier/kit/", paper.kit, name="print_kit"),
+    path("<uuid:place>/carnet/", record.record, name="record"),
+    path("<uuid:place>/relais/", record.relay, name="relay"),
     path("<uuid:place>/quartier/", quarter.quarter, name="quarter"),
     path("<uuid:place>/demandes/", keeping.asks, name="asks"),
     path("<uuid:place>/demandes/<uuid:ask>/", keeping.decide, name="decide"),

@@ -12,6 +12,7 @@ from voisins.accounts import limits
 from voisins.accounts.operations import forget_sessions
 from voisins.kits.operations import batches, counting, publishing
 from voisins.lib.clock import now
+from voisins.neighbourhoods.operations import handing_over
 from voisins.notifications import operations as notifications
 from voisins.portal.queries import heart
 from voisins.running import ledger, queue
@@ -43,15 +44,40 @@ def every_minute() -> dict[str, Callable[[], object]]:
     return chores
 
 
+def every_day() -> dict[str, Callable[[], object]]:
+    """The chores of the morning, each idempotent: done again, they find nothing left to do."""
+    return {"hand_over": lambda: handing_over.look_round(at=now())}
+
+
 def tick() -> None:
     """Do every chore; one that breaks is told in the log and does not stop the others."""
-    for name, chore in every_minute().items():
+    _do(every_minute())
+    if not _done_today():
+        _do(every_day())
+        _last_day().touch()
+    close_old_connections()
+    beat()
+
+
+def _do(chores: dict[str, Callable[[], object]]) -> None:
+    for name, chore in chores.items():
         try:
             chore()
         except Exception:
             log.exception("chore failed", extra={"chore": name})
-    close_old_connections()
-    beat()
+
+
+def _last_day() -> Path:
+    """A sign of when the chores of the day were last done."""
+    return heart().with_name("daily")
+
+
+def _done_today() -> bool:
+    """Before six in the morning, UTC, yesterday is not over: nobody is written to at night."""
+    sign = _last_day()
+    morning = now().replace(hour=6, minute=0, second=0, microsecond=0)
+    done = sign.exists() and dt.datetime.fromtimestamp(sign.stat().st_mtime, dt.UTC)
+    return now() < morning or (done is not False and done >= morning)
 
 
 def beat() -> None:

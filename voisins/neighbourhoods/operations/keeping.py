@@ -25,8 +25,8 @@ class NotAMember(Refusal):
 
 
 @transaction.atomic
-def appoint(*, membership: Membership, by: Person, at: dt.datetime) -> None:
-    """Make a member a keeper; appointed twice at once, it is told once."""
+def appoint(*, membership: Membership, by: Person | None, at: dt.datetime) -> None:
+    """Make a member a keeper; appointed twice at once, it is told once. ``by`` is None when the members chose."""
     mine = Membership.objects.filter(pk=membership.pk, standing=Standing.MEMBER)
     if not Membership.objects.filter(pk=membership.pk).exists():
         raise NotAMember
@@ -93,7 +93,7 @@ def _keep_a_keeper(leaving: Membership) -> None:
         raise LastKeeper
 
 
-def _note(act: str, membership: Membership, *, by: Person, at: dt.datetime) -> None:
+def _note(act: str, membership: Membership, *, by: Person | None, at: dt.datetime) -> None:
     journal.record(act, about=membership.neighbourhood, by=by, at=at, detail={"whom": membership.person_id})
 
 
