@@ -17,6 +17,7 @@ from voisins.neighbourhoods.forms.cards import CardForm, as_typed
 from voisins.neighbourhoods.operations import distance, keeping, speaking
 from voisins.neighbourhoods.queries import people
 from voisins.neighbourhoods.queries.handing_over import open_at
+from voisins.neighbourhoods.queries.panels import panels_for
 from voisins.neighbourhoods.rules.windows import front
 
 BOXES = 8
@@ -36,6 +37,7 @@ def home(request: SignedInRequest, place: UUID) -> HttpResponse:
         "count": len(cards_here),
         "asks": people.asks_waiting(mine.neighbourhood) if mine.is_keeper else [],
         "relay": open_at(mine.neighbourhood),
+        "panels": panels_for(mine, at=now()),
         "kit": next(iter(readable_first(cards(spoken="fr", today=today()), today())), None),
     }
     return render(request, "neighbourhoods/home.html", context)
