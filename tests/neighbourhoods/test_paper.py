@@ -217,7 +217,15 @@ def test_the_sheet_says_what_signing_means() -> None:
     assert "En signant, j’accepte" in words
 
 
-@pytest.mark.parametrize("end", ["inviter/affiche.pdf", "papier/inscription.pdf", "papier/annuaire.pdf"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        "inviter/affiche.pdf",
+        "inviter/boites-aux-lettres.pdf",
+        "papier/inscription.pdf",
+        "papier/annuaire.pdf",
+    ],
+)
 @pytest.mark.parametrize(
     "name", ["14, rue des Tilleuls", "Résidence du Grand-Duc-de-Luxembourg, escalier Bis"]
 )
@@ -233,11 +241,12 @@ def test_what_is_printed_is_read_by_everybody(name: str, end: str) -> None:
     assert out_of_page(made) == []
 
 
-def test_the_poster_carries_the_code_and_the_address_beside_its_qr() -> None:
+@pytest.mark.parametrize("end", ["inviter/affiche.pdf", "inviter/boites-aux-lettres.pdf"])
+def test_what_invites_carries_the_code_and_the_address_beside_its_qr(end: str) -> None:
     make_numbers()
     place = make_place()
 
-    words = printed(place, "inviter/affiche.pdf")
+    words = printed(place, end)
 
     assert shown_code(place).printed in words
     assert f"/r/{shown_code(place).code}" in squeezed(words)

@@ -286,6 +286,7 @@ VOISINAGES = [
     inside("leave", post=302, to="/voisinages/"),
     inside("invite", KEEPER, post=404),  # of no kind
     inside("poster", KEEPER),
+    inside("letterboxes", KEEPER),
     inside("paper", KEEPER, post=422),
     inside("slips", KEEPER, post=302),
     inside("sign_up_sheet", KEEPER),

@@ -7,7 +7,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from voisins.accounts.models import Person
-from voisins.neighbourhoods.models import Ask, Block, Membership, Neighbourhood
+from voisins.neighbourhoods.enums import CodeKind
+from voisins.neighbourhoods.models import Ask, Block, JoinCode, Membership, Neighbourhood
 from voisins.neighbourhoods.queries.people import kept_apart
 
 
@@ -32,6 +33,11 @@ def neighbour_or_404(mine: Membership, public_id: UUID) -> Membership:
     if hidden or found.person_id in kept_apart(mine.person):
         raise Http404
     return found
+
+
+def shown_code_or_404(mine: Membership) -> JoinCode:
+    """The code on the wall; 404 when there is none."""
+    return get_object_or_404(mine.neighbourhood.codes.alive(), kind=CodeKind.SHOWN)
 
 
 def held_or_404(mine: Membership, public_id: str) -> Neighbourhood:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("<uuid:place>/partir/", inside.leave, name="leave"),
     path("<uuid:place>/inviter/", keeping.invite, name="invite"),
     path("<uuid:place>/inviter/affiche.pdf", paper.poster, name="poster"),
+    path("<uuid:place>/inviter/boites-aux-lettres.pdf", paper.letterboxes, name="letterboxes"),
     path("<uuid:place>/papier/", paper.type_back, name="paper"),
     path("<uuid:place>/papier/remettre/", paper.slips, name="slips"),
     path("<uuid:place>/papier/inscription.pdf", paper.sheet, name="sign_up_sheet"),

@@ -26,6 +26,13 @@ def invitation_poster(code: JoinCode, *, organiser: str, on: dt.date) -> bytes:
     return printing.pdf([sheets.invitation_poster(here, code=code.printed, link=link_of(code))])
 
 
+def letterbox_slips(code: JoinCode, *, organiser: str, on: dt.date) -> bytes:
+    """The PDF of the slips for letterboxes, with this code."""
+    place = code.neighbourhood
+    here = Here(place.name, place.address_line, organiser, on, all_numbers())
+    return printing.pdf([sheets.letterbox_slips(here, code=code.printed, link=link_of(code))])
+
+
 def sign_up_sheet(keeper: Membership, *, on: dt.date) -> bytes:
     """The PDF of the sheet that people fill in with a pen."""
     return printing.pdf([sheets.sign_up_sheet(_here(keeper, on))])

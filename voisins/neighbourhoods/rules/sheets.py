@@ -47,6 +47,23 @@ def invitation_poster(here: Here, *, code: str, link: str) -> Sheet:
     return _sheet(here, "poster", _("Affiche du voisinage"), texts, personal)
 
 
+def letterbox_slips(here: Here, *, code: str, link: str) -> Sheet:
+    """Four slips to cut and put in letterboxes: who writes, and how to come in with or without internet."""
+    texts = {
+        "headline": _("Bonjour, on est voisins !"),
+        "text": _("Dans notre voisinage, on se rend de petits services. Le code à taper : %(code)s.")
+        % {"code": code},
+        "ticks": [
+            _("Je scanne, ou je tape le code"),
+            _("Je préfère le papier : sonnez chez moi"),
+            _("Pas maintenant, mais bonjour !"),
+        ],
+        "closing": _("Un mot dans ma boîte suffit. Rien n’est public."),
+    }
+    personal = Personal(place=here.name, address=here.address, organiser=here.organiser, link=link)
+    return _sheet(here, "door-card", _("Mot pour les boîtes aux lettres"), texts, personal)
+
+
 def sign_up_sheet(here: Here) -> Sheet:
     """Empty lines for those who sign up with a pen, and what signing means."""
     texts = {

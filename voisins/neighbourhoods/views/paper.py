@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -29,11 +29,18 @@ SLIPS = (
 def poster(request: SignedInRequest, place: UUID) -> HttpResponse:
     """The poster that invites, with the code on the wall."""
     mine = access.keeper_or_404(request.user, place)
-    shown = codes_of(mine.neighbourhood).get(CodeKind.SHOWN)
-    if shown is None:
-        raise Http404
+    shown = access.shown_code_or_404(mine)
     made = printing.invitation_poster(shown, organiser=str(mine.person), on=today())
     return _pdf(made, "affiche-du-voisinage.pdf")
+
+
+@require_safe
+def letterboxes(request: SignedInRequest, place: UUID) -> HttpResponse:
+    """The same invitation, small, for letterboxes."""
+    mine = access.keeper_or_404(request.user, place)
+    shown = access.shown_code_or_404(mine)
+    made = printing.letterbox_slips(shown, organiser=str(mine.person), on=today())
+    return _pdf(made, "mots-pour-les-boites-aux-lettres.pdf")
 
 
 @require_safe
