@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 
 from tests.accounts.makers import make_person
 from tests.neighbourhoods.makers import NOON, browser_of, keeper_of, make_member, make_place
@@ -205,3 +206,15 @@ def test_the_keeper_stays_a_keeper_all_along(place: Neighbourhood) -> None:
     noticed(place)
 
     assert keeper_of(place).standing == Standing.KEEPER
+
+
+def test_a_keeper_who_only_comes_by_without_signing_in_again_is_seen(place: Neighbourhood) -> None:
+    page = f"/voisinages/{place.public_id}/"
+    with time_machine.travel(LATER, tick=False) as clock:
+        browser = browser_of(keeper_of(place).person)
+        browser.get(page)
+        clock.shift(dt.timedelta(days=20))
+        browser.get(page)
+
+    assert handing_over.look_round(at=LATER + dt.timedelta(days=75)) == 0
+    assert handing_over.look_round(at=LATER + dt.timedelta(days=82)) == 1

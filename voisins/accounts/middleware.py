@@ -13,6 +13,7 @@ from django.urls import reverse
 from voisins.accounts.access import has_second_factor, showed_second_factor
 from voisins.accounts.models import Person
 from voisins.accounts.queries import is_team
+from voisins.lib.clock import now
 
 STAFF_IDLE = 8 * 3600
 # How much of its idle time a session may lose before it is written again: not at each page.
@@ -55,7 +56,7 @@ class second_factor:  # noqa: N801 - a middleware is named as a function in the 
         if not isinstance(person, Person):
             return None
         in_team = is_team(person)
-        keep_awake(request, idle=STAFF_IDLE if in_team else settings.SESSION_COOKIE_AGE)
+        keep_awake(request, person, idle=STAFF_IDLE if in_team else settings.SESSION_COOKIE_AGE)
         return wanting(request, person) if in_team else None
 
 
@@ -72,10 +73,15 @@ def wanting(request: HttpRequest, person: Person) -> HttpResponseBase | None:
     return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': request.path})}")
 
 
-def keep_awake(request: HttpRequest, *, idle: int) -> None:
-    """Put off the end of the session, which comes ``idle`` seconds after its last use."""
+def keep_awake(request: HttpRequest, person: Person, *, idle: int) -> None:
+    """Put off the end of the session, which comes ``idle`` seconds after its last use.
+
+    ``last_login`` follows, at that same slow pace: whoever still comes by is neither silent nor gone.
+    """
     at = int(time.time())
     awake, known = request.session.get("awake", (0, 0))
     if known != idle or at - awake > idle // RENEWED:
         request.session["awake"] = (at, idle)
         request.session.set_expiry(idle)
+        if awake:  # else they have just come in, which is noted already
+            Person.objects.filter(pk=person.pk).update(last_login=now())

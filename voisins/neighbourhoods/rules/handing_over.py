@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection
 
-SILENCE = dt.timedelta(days=60)  # a session lasts thirty: whoever comes by signs in at least that often
+SILENCE = dt.timedelta(days=60)  # whoever comes by is seen again within a day (accounts.middleware)
 CHOOSING = dt.timedelta(days=14)
 AGAIN = dt.timedelta(days=30)  # before the same silence is noticed once more, when nobody was chosen
 
