@@ -27,6 +27,7 @@ from voisins.kits.operations import publishing
 from voisins.kits.queries.library import stamp
 from voisins.kits.rules import editing
 from voisins.kits.rules.content import Content, digest, to_json
+from voisins.lib.clock import PARIS
 from voisins.lib.errors import Refusal
 
 pytestmark = TRIED
@@ -197,7 +198,7 @@ class Circuit(RuleBasedStateMachine):
 
     @property
     def today(self) -> dt.date:
-        return self.now.date()
+        return self.now.astimezone(PARIS).date()
 
     @property
     def in_hand(self) -> Draft:

@@ -36,9 +36,9 @@ def send(
         "CONTENT_LENGTH": str(len(body)),
         "wsgi.input": BytesIO(body),
     }
-    start = time.monotonic()
+    start = time.thread_time()
     answer = browser.request(**{**heard, **said})
-    assert time.monotonic() - start < SLOWEST
+    assert time.thread_time() - start < SLOWEST, "its own work, whatever else the machine does"
     assert answer.status_code < 400 or method == "HEAD" or answer.content or answer.status_code == 405
     return int(answer.status_code)
 
