@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "voisins.portal",
     "voisins.neighbourhoods",
     "voisins.kits",
+    "voisins.moderation",
     "voisins.notifications",
     "voisins.accounts",
     "voisins.journal",
@@ -97,6 +98,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "voisins.ui.middleware.SignedInUnlessOpen",
     "voisins.accounts.middleware.second_factor",
+    "voisins.moderation.middleware.suspended",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

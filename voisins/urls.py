@@ -13,6 +13,7 @@ urlpatterns = [
         path("voisinages/", include("voisins.neighbourhoods.urls")),
         path("kits/lots/", include("voisins.kits.batch_urls")),
         path("kits/", include("voisins.kits.urls")),
+        path("", include("voisins.moderation.urls")),
         path("", include("voisins.notifications.urls")),  # before the studio, where any word may name a kit
         path("atelier/", include("voisins.kits.studio_urls")),
         path("", include("voisins.accounts.urls")),

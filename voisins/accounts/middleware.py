@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from voisins.accounts.access import has_second_factor, showed_second_factor
 from voisins.accounts.models import Person
-from voisins.accounts.queries import is_team
+from voisins.accounts.queries import needs_second_factor
 from voisins.lib.clock import now
 
 STAFF_IDLE = 8 * 3600
@@ -55,9 +55,9 @@ class second_factor:  # noqa: N801 - a middleware is named as a function in the 
         person = request.user
         if not isinstance(person, Person):
             return None
-        in_team = is_team(person)
-        keep_awake(request, person, idle=STAFF_IDLE if in_team else settings.SESSION_COOKIE_AGE)
-        return wanting(request, person) if in_team else None
+        guarded = needs_second_factor(person)
+        keep_awake(request, person, idle=STAFF_IDLE if guarded else settings.SESSION_COOKIE_AGE)
+        return wanting(request, person) if guarded else None
 
 
 def wanting(request: HttpRequest, person: Person) -> HttpResponseBase | None:

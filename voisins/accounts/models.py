@@ -30,6 +30,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(_("adresse e-mail"), unique=True, null=True)  # noqa: DJ001 - two people without one are not the same
     first_name = models.CharField(_("prénom"), max_length=60, blank=True)
     is_active = models.BooleanField(_("compte ouvert"), default=True)
+    suspended_until = models.DateTimeField(_("suspendue jusqu’au"), null=True)
     created_at = models.DateTimeField(_("ouvert le"), auto_now_add=True)
 
     USERNAME_FIELD = "email"

@@ -167,6 +167,11 @@ def erasure_digest(person: Person) -> str:
     return hashlib.sha256(b"erased account " + person.public_id.bytes).hexdigest()
 
 
+def suspend(*, person: Person, until: dt.datetime | None) -> None:
+    """Let somebody write nothing and enter nowhere until then; None takes it back."""
+    Person.objects.filter(pk=person.pk).update(suspended_until=until)
+
+
 def _said(appointment: Appointment) -> dict[str, str | int | None]:
     return {"role": appointment.role, "commune": appointment.commune_id}
 

@@ -1,6 +1,6 @@
 """Questions on people and roles."""
 
-from voisins.accounts.enums import TEAM, Role
+from voisins.accounts.enums import GUARDED, TEAM, Role
 from voisins.accounts.models import Appointment, Person
 from voisins.territories.models import Commune
 
@@ -19,6 +19,17 @@ def roles_of(person: Person) -> frozenset[Role]:
 
 def is_team(person: Person) -> bool:
     return not TEAM.isdisjoint(roles_of(person))
+
+
+def needs_second_factor(person: Person) -> bool:
+    """Whether one of the roles of this person asks for two factors."""
+    return not GUARDED.isdisjoint(roles_of(person))
+
+
+def moderators() -> list[Person]:
+    """Who answers reports, the first appointed first."""
+    held = Appointment.objects.filter(role=Role.MODERATOR, person__is_active=True).select_related("person")
+    return [each.person for each in held.order_by("appointed_at", "pk")]
 
 
 def communes_of(person: Person) -> list[Commune]:

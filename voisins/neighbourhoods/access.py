@@ -5,17 +5,31 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from voisins.accounts.models import Person
+from voisins.lib.clock import now
 from voisins.neighbourhoods.enums import CodeKind
 from voisins.neighbourhoods.models import Ask, Block, JoinCode, Membership, Neighbourhood
 from voisins.neighbourhoods.queries.people import kept_apart
+from voisins.ui.spoken import day
 
 
-def member_or_404(person: Person, place: UUID) -> Membership:
-    """This person's own place in the voisinage; 404 for whoever has none."""
+class Suspended(PermissionDenied):
+    """The moderation closed this voisinage to its people for a time; they are told until when."""
+
+
+def member_or_404(person: Person, place: UUID, *, even_suspended: bool = False) -> Membership:
+    """This person's own place in the voisinage; 404 for whoever has none, Suspended while it is closed to its people."""
     mine = Membership.objects.select_related("neighbourhood__commune", "person")
-    return get_object_or_404(mine, neighbourhood__public_id=place, person=person)
+    found = get_object_or_404(mine, neighbourhood__public_id=place, person=person)
+    until = found.neighbourhood.suspended_until
+    if until and until > now() and not even_suspended:
+        raise Suspended(
+            _("L’association a fermé ce voisinage jusqu’au %(day)s. Vous pouvez le quitter.")
+            % {"day": day(until)}
+        )
+    return found
 
 
 def keeper_or_404(person: Person, place: UUID) -> Membership:

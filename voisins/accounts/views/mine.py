@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from voisins.accounts import operations
 from voisins.accounts.access import has_second_factor, proved_again
-from voisins.accounts.queries import communes_of, is_team, roles_of
+from voisins.accounts.queries import communes_of, is_team, needs_second_factor, roles_of
 from voisins.lib.clock import now
 from voisins.lib.errors import Refusal
 from voisins.lib.http import SignedInRequest
@@ -30,7 +30,7 @@ def home(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def security(request: SignedInRequest) -> HttpResponse:
     context = {
-        "team": is_team(request.user),
+        "team": needs_second_factor(request.user),
         "protected": has_second_factor(request.user),
         "session_count": UserSession.objects.filter(user=request.user).count(),
     }

@@ -34,6 +34,7 @@ class Membership(models.Model):
     joined_at = models.DateTimeField(_("depuis"))
     admitted_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     discreet = models.BooleanField(_("dans aucune liste"), default=False)
+    hidden_at = models.DateTimeField(null=True)  # its card, taken down by the moderation
 
     objects = MembershipQuerySet.as_manager()
 
@@ -47,6 +48,10 @@ class Membership(models.Model):
     @property
     def is_keeper(self) -> bool:
         return self.standing == Standing.KEEPER
+
+    def open_lines(self) -> list["DirectoryLine"]:
+        """What every member may read of this card, were it not taken down."""
+        return [each for each in self.lines.all() if each.reach == Reach.MEMBERS]
 
 
 class DirectoryLine(models.Model):
@@ -83,6 +88,7 @@ class Ask(models.Model):
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="asks")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     words = models.CharField(_("un mot pour vous reconnaître"), max_length=200, blank=True)
+    hidden_at = models.DateTimeField(null=True)  # its word, taken down by the moderation
     state = models.CharField(max_length=10, choices=AskState.choices, default=AskState.WAITING)
     asked_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)

@@ -26,6 +26,8 @@ class Neighbourhood(models.Model):
     homes = models.PositiveSmallIntegerField(_("nombre de logements"))
     founded_at = models.DateTimeField(_("ouvert le"))
     within = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="holds")
+    hidden_at = models.DateTimeField(null=True)  # its name, taken down by the moderation
+    suspended_until = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("voisinage")
@@ -37,7 +39,8 @@ class Neighbourhood(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        """Its name, unless the moderation took it down."""
+        return self.get_kind_display() if self.hidden_at else self.name
 
     def get_absolute_url(self) -> str:
         return reverse("neighbourhoods:home", args=[self.public_id])

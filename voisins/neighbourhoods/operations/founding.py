@@ -44,8 +44,9 @@ def rename(
     by: Person,
     at: dt.datetime,
 ) -> None:
-    """Say better what the place is; its commune does not change."""
+    """Say better what the place is; its commune does not change. Another name is not the one that was taken down."""
+    hidden_at = neighbourhood.hidden_at if name == neighbourhood.name else None
     Neighbourhood.objects.filter(pk=neighbourhood.pk).update(
-        kind=kind, name=name, address=address, homes=homes
+        kind=kind, name=name, address=address, homes=homes, hidden_at=hidden_at
     )
     journal.record("neighbourhoods.renamed", about=neighbourhood, by=by, at=at)

@@ -22,7 +22,7 @@ from voisins.press.sheets import Personal
 def invitation_poster(code: JoinCode, *, organiser: str, on: dt.date) -> bytes:
     """The PDF of the poster that invites, with this code."""
     place = code.neighbourhood
-    here = Here(place.name, place.address_line, organiser, on, all_numbers())
+    here = Here(str(place), place.address_line, organiser, on, all_numbers())
     return printing.pdf([sheets.invitation_poster(here, code=code.printed, link=link_of(code))])
 
 
@@ -47,7 +47,7 @@ def kit(page: KitPage, member: Membership, code: JoinCode | None) -> Package:
     """Every sheet of a kit in the name of the place; its QR code leads to the door, by way of this kit."""
     place = member.neighbourhood
     personal = Personal(
-        place=place.name,
+        place=str(place),
         address=place.address_line,
         organiser=str(member.person),
         link=f"{link_of(code)}{page.slug}/" if code else "",
@@ -62,4 +62,4 @@ def link_of(code: JoinCode) -> str:
 
 def _here(keeper: Membership, on: dt.date) -> Here:
     place = keeper.neighbourhood
-    return Here(place.name, place.address_line, str(keeper.person), on, all_numbers())
+    return Here(str(place), place.address_line, str(keeper.person), on, all_numbers())

@@ -69,7 +69,7 @@ def card_of(member: Membership, reader: Membership) -> Card:
     own = member.pk == reader.pk
     readable = {
         Line(each.line): each.words
-        for each in member.lines.all()
+        for each in (member.lines.all() if own or not member.hidden_at else ())
         if may_read(Reach(each.reach), reader=Standing(reader.standing), own=own)
     }
     lines = tuple((line, readable[line]) for line in Line if line in readable)
@@ -101,7 +101,12 @@ class PrintedLine:
 def printed_directory(neighbourhood: Neighbourhood) -> list[PrintedLine]:
     """Those who agreed that at least one line be printed, and those lines only, by name. Two queries."""
     lines = DirectoryLine.objects.filter(printed=True)
-    found = neighbourhood.memberships.listed().with_people().filter(lines__printed=True).distinct()
+    found = (
+        neighbourhood.memberships.listed()
+        .with_people()
+        .filter(lines__printed=True, hidden_at=None)
+        .distinct()
+    )
     members = found.prefetch_related(Prefetch("lines", lines, to_attr="on_paper"))
     rows = [_printed_line(member) for member in members]
     return sorted(rows, key=lambda row: (row.name.casefold(), row.cells))

@@ -79,7 +79,7 @@ def neighbour(request: SignedInRequest, place: UUID, member: UUID) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: SignedInRequest, place: UUID) -> HttpResponse:
     """Go, after a page that says what goes."""
-    mine = access.member_or_404(request.user, place)
+    mine = access.member_or_404(request.user, place, even_suspended=True)
     if request.method != "POST":
         return render(request, "neighbourhoods/leave.html", {"mine": mine, "place": mine.neighbourhood})
     try:

@@ -27,12 +27,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _tell(
-        request,
-        403,
-        _("Cette page ne vous est pas ouverte"),
-        _("Votre compte n’y donne pas accès. Demandez à la personne qui vous a invité."),
-    )
+    """With the sentence of the door that is shut, when it says one."""
+    said = str(exception) or _("Votre compte n’y donne pas accès. Demandez à la personne qui vous a invité.")
+    return _tell(request, 403, _("Cette page ne vous est pas ouverte"), said)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

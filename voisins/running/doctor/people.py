@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
-from voisins.accounts.enums import TEAM, Role
+from voisins.accounts.enums import GUARDED, Role
 from voisins.accounts.models import Appointment, Person
 from voisins.kits.models import HelpNumber
 from voisins.kits.operations.files import missing_files
@@ -24,7 +24,7 @@ def team() -> Iterator[Finding]:
         yield warning("Personne ne confie les rôles : le studio reste fermé à tous.")
     if not _two_to_publish():
         yield warning("Pour publier il faut deux personnes : une qui écrit, une autre qui relit.")
-    bare = Person.objects.filter(appointments__role__in=TEAM, is_active=True).exclude(
+    bare = Person.objects.filter(appointments__role__in=GUARDED, is_active=True).exclude(
         pk__in=Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES).values("user")
     )
     for person in bare.distinct().order_by("pk"):

@@ -1,0 +1,1 @@
+"""Report, decide with reasons, appeal, answer, forget."""

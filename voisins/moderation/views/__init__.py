@@ -1,0 +1,1 @@
+"""Pages of moderation: reporting, the moderators' desk, those concerned."""
