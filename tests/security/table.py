@@ -13,14 +13,16 @@ A method that no page knows (PUT, PATCH, DELETE, OPTIONS) is 405 for everybody, 
 `but` holds what one role is told instead: its reading, then its form.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tests.security.world import (
     ANOTHERS_PASSKEY,
     ASK,
     BATCH,
+    CASE,
     CODE,
+    DECIDED,
     DIGEST,
     KIT,
     MEMBER,
@@ -35,11 +37,15 @@ from tests.security.world import (
 from voisins.notifications.rules.links import Stop, sealed
 
 NEIGHBOURS = frozenset({"keeper", "member", "apart", "elsewhere"})
-MEMBERS = NEIGHBOURS | {"without_role", "agent", "other_agent", "editor", "reviewer", "administrator"}
+MODERATORS = frozenset({"moderator", "other_moderator"})
+MEMBERS = (
+    NEIGHBOURS | MODERATORS | {"without_role", "agent", "other_agent", "editor", "reviewer", "administrator"}
+)
 HERE = frozenset({"keeper", "member", "apart"})  # of the voisinage that the table names
 KEEPER = frozenset({"keeper"})
 EVERYBODY = MEMBERS | {"stranger", "closed", "without_factor"}
 TEAM = frozenset({"editor", "reviewer", "administrator"})
+GUARDED = TEAM | MODERATORS  # with a second factor
 PRINTERS = TEAM | {"agent", "other_agent"}
 EDITOR, REVIEWER, ADMINISTRATOR = (frozenset({each}) for each in ("editor", "reviewer", "administrator"))
 Told = tuple[int | None, int | None]
@@ -132,7 +138,7 @@ BARE = (*NEIGHBOURS, "without_role", "other_agent")  # no second factor of any s
 NO_WAY_TO_PROVE = {role: (403, 403) for role in (*BARE, "without_factor")}
 NO_CODES = {role: (404, None) for role in (*BARE, "agent", "without_factor")}
 NO_APPLICATION = {role: (404, 404) for role in (*BARE, "agent")}
-HAVE_IT = {role: (302, 302) for role in TEAM}
+HAVE_IT = {role: (302, 302) for role in GUARDED}
 
 SIGNING_IN = [
     Row("account_login", EVERYBODY, get=302, post=302, to="/compte/", but=OUTSIDE),
@@ -156,7 +162,10 @@ SIGNING_IN = [
         "mfa_reauthenticate_webauthn",
         MEMBERS,
         post=302,
-        but={**NO_WAY_TO_PROVE, "reviewer": (302, 302), "administrator": (302, 302)},
+        but={
+            **NO_WAY_TO_PROVE,
+            **{role: (302, 302) for role in ("reviewer", "administrator", *MODERATORS)},
+        },
     ),
 ]
 
@@ -168,19 +177,19 @@ ACCOUNT = [
     Row("accounts:leave", MEMBERS, post=302, to="/"),
     Row("mfa_index", MEMBERS, enrol=True),
     Row("mfa_activate_totp", MEMBERS, post=200, to="/compte/facteurs/", enrol=True, but=HAVE_IT),
-    Row("mfa_deactivate_totp", TEAM, post=302, to="/compte/facteurs/", but=NO_APPLICATION),
-    Row("mfa_view_recovery_codes", TEAM, but=NO_CODES),
+    Row("mfa_deactivate_totp", GUARDED, post=302, to="/compte/facteurs/", but=NO_APPLICATION),
+    Row("mfa_view_recovery_codes", GUARDED, but=NO_CODES),
     Row(
         "mfa_generate_recovery_codes",
         MEMBERS,
         post=200,
         to="/compte/facteurs/secours/",
         enrol=True,
-        but={role: (200, 302) for role in (*TEAM, "agent")},
+        but={role: (200, 302) for role in (*GUARDED, "agent")},
     ),
     Row(
         "mfa_download_recovery_codes",
-        TEAM,
+        GUARDED,
         but={role: (404, 404) for role in (*BARE, "agent", "without_factor")},
     ),
     Row("mfa_list_webauthn", MEMBERS, enrol=True),
@@ -303,4 +312,35 @@ VOISINAGES = [
     inside("keeper", KEEPER, get=None, post=404, member=STRANGE_MEMBER),
 ]
 
-TABLE = [*PUBLIC, *MAILS, *SIGNING_IN, *ACCOUNT, *TEAM_PAGES, *BATCHES, *STUDIO, *VOISINAGES]
+# -- Moderation -------------------------------------------------------------------------------------------
+
+
+def reported(kind: str, thing: object, who: Iterable[str]) -> Row:
+    """What only its readers may report: for everybody else it is not there."""
+    nothing = {role: (404, 404) for role in EVERYBODY - set(who) - {"without_factor"}}
+    args = {"kind": kind, "thing": thing}
+    return Row(
+        "moderation:report", EVERYBODY, post=422, args=args, but=nothing | {"without_factor": (404, 404)}
+    )
+
+
+MODERATION = [
+    Row("moderation:rules", EVERYBODY),
+    Row("moderation:thanks", EVERYBODY),
+    reported("fiche", MEMBER, {"member", "keeper"}),
+    reported("fiche", STRANGE_MEMBER, {"elsewhere"}),
+    reported("demande", ASK, KEEPER),
+    reported("demande", STRANGE_ASK, {"elsewhere"}),
+    reported("voisinage", PLACE, HERE),
+    reported("inconnu", PLACE, ()),
+    Row("moderation:queue", MODERATORS),
+    Row("moderation:case", MODERATORS, post=200, args={"case": CASE}),
+    Row("moderation:case", MODERATORS, args={"case": DECIDED}, post=200),
+    Row("moderation:appeal", MODERATORS, post=422, args={"case": DECIDED}, but={"moderator": (403, 403)}),
+    Row("moderation:appeal", MODERATORS, get=404, post=404, args={"case": CASE}),
+    Row("moderation:decision", MEMBERS, post=422, args={"case": DECIDED}, owner="member"),
+    Row("moderation:decision", MEMBERS, get=404, post=404, args={"case": CASE}),
+    Row("moderation:suspended", MEMBERS),
+]
+
+TABLE = [*PUBLIC, *MAILS, *SIGNING_IN, *ACCOUNT, *TEAM_PAGES, *BATCHES, *STUDIO, *VOISINAGES, *MODERATION]

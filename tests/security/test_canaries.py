@@ -36,6 +36,9 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "canari-tenir": frozenset({"member", "keeper"}),
     "canari-voisins": frozenset({"member", "keeper"}),  # not by whom she does not meet
     "canari-journal": frozenset({"administrator"}),
+    "canari-signale": frozenset({"other_moderator"}),  # by GET, on the page of the appeal
+    "canari-constat": frozenset({"member", "other_moderator"}),
+    "canari-appel": frozenset({"other_moderator"}),
 }
 
 

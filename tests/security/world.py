@@ -25,7 +25,7 @@ from fido2.webauthn import (
 from tests.kits.makers import content, make_numbers
 from tests.territories.makers import make_commune
 from voisins.accounts import operations as accounts
-from voisins.accounts.enums import TEAM, Role
+from voisins.accounts.enums import GUARDED, Role
 from voisins.accounts.models import Person
 from voisins.kits.enums import State
 from voisins.kits.models import Batch, Edition, Kit, PrintedFile
@@ -35,6 +35,10 @@ from voisins.kits.operations.files import path_of, preview_of
 from voisins.kits.queries.numbers import all_numbers, as_json
 from voisins.kits.rules.content import digest, to_json
 from voisins.lib.clock import now
+from voisins.moderation.enums import Ground, Outcome, Why
+from voisins.moderation.kinds import Thing
+from voisins.moderation.models import Case
+from voisins.moderation.operations import appealing, deciding, reporting
 from voisins.neighbourhoods.enums import Kind, Way
 from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood
 from voisins.neighbourhoods.operations import distance, founding, joining
@@ -53,6 +57,8 @@ MEMBER = uuid.UUID("0b7c0000-0000-4000-8000-000000000005")  # the card of who is
 STRANGE_MEMBER = uuid.UUID("0b7c0000-0000-4000-8000-000000000006")  # of the other place
 ASK = uuid.UUID("0b7c0000-0000-4000-8000-000000000007")
 STRANGE_ASK = uuid.UUID("0b7c0000-0000-4000-8000-000000000008")
+CASE = uuid.UUID("0b7c0000-0000-4000-8000-000000000009")  # that waits for a decision
+DECIDED = uuid.UUID("0b7c0000-0000-4000-8000-00000000000a")  # by one moderator, contested by the member
 CODE = "ABCD2345"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -65,6 +71,8 @@ PEOPLE: dict[str, tuple[Role, ...]] = {
     "editor": (Role.EDITOR,),
     "reviewer": (Role.REVIEWER,),
     "administrator": (Role.ADMINISTRATOR,),
+    "moderator": (Role.MODERATOR,),
+    "other_moderator": (Role.MODERATOR,),
     "without_factor": (Role.EDITOR, Role.REVIEWER, Role.ADMINISTRATOR),
     "keeper": (),
     "member": (),
@@ -87,7 +95,38 @@ def make_world() -> dict[str, Person]:
     person = Person.objects.create_user("somebody@exemple.fr", "Somebody")
     Person.objects.filter(pk=person.pk).update(public_id=SOMEBODY)
     make_places(people, somebody=person)
+    make_cases(people)
     return people
+
+
+def make_cases(people: dict[str, Person]) -> None:
+    """The keeper reported the member's card twice: the first was decided, and the member appealed."""
+    card = Membership.objects.get(public_id=MEMBER)
+    thing = Thing("Member", "canari-signale", (card.person,), author=card.person)
+    for public_id in (DECIDED, CASE):
+        report = reporting.report(
+            kind="fiche",
+            public_id=MEMBER,
+            thing=thing,
+            why=Why.OTHER,
+            words="canari-delation",
+            by=people["keeper"],
+            address="",
+            at=NOON,
+        )
+        Case.objects.filter(pk=report.case_id).update(public_id=public_id)
+        if public_id == DECIDED:
+            decided = deciding.decide(
+                case=report.case,
+                outcome=Outcome.WARN,
+                ground=Ground.RESPECT,
+                facts="canari-constat",
+                reasons="Car",
+                days=None,
+                by=people["moderator"],
+                at=NOON,
+            )
+            appealing.appeal(decision=decided, words="canari-appel", by=card.person, at=NOON)
 
 
 def make_places(people: dict[str, Person], *, somebody: Person) -> None:
@@ -133,7 +172,7 @@ def make_person(role: str, *entrusted: Role) -> Person:
         town = TOURS if role == "other_agent" else ORLEANS
         commune = Commune.objects.get(pk=town) if each == Role.TOWN_AGENT else None
         accounts.entrust(person=person, role=each, commune=commune, by=None, at=NOON)
-    if not TEAM.isdisjoint(entrusted) and role != "without_factor":
+    if not GUARDED.isdisjoint(entrusted) and role != "without_factor":
         TOTP.activate(person, SECRET)
         # allauth notes that they were looked at once: the only thing that a reading writes (test_reading.py).
         RecoveryCodes.activate(person).mark_as_viewed()

@@ -3,6 +3,8 @@
 Subjects say nothing: somebody else may look at the screen.
 """
 
+from typing import TypeGuard
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -53,8 +55,8 @@ def _waiting_words(page: str) -> Words:
     )
 
 
-def _moderates(person: Person | None) -> bool:
-    return person in moderators()
+def _moderates(person: Person | None) -> TypeGuard[Person]:
+    return person is not None and person in moderators()
 
 
 def _decided(reader: Reader, ids: Ids) -> Words | None:
@@ -109,7 +111,7 @@ def _appealed(reader: Reader, ids: Ids) -> Words | None:
     """To the moderators who did not decide, while nobody has answered."""
     made = Appeal.objects.filter(pk=ids["appeal"], state=AppealState.WAITING).select_related("decision__case")
     found = made.first()
-    if found is None or not _moderates(reader.person) or reader.person.pk == found.decided_by_id:  # type: ignore[union-attr]
+    if found is None or not _moderates(reader.person) or reader.person.pk == found.decided_by_id:
         return None
     return _appealed_words(reverse("moderation:appeal", args=[found.decision.case.public_id]))
 
