@@ -34,11 +34,12 @@ def _cli() -> click.Group:
     django.setup()
 
     from voisins.kits import commands as kits
+    from voisins.privacy import commands as privacy
     from voisins.running import commands as running
     from voisins.territories import commands as territories
 
     cli = click.Group("voisins", help="Voisins solidaires : servir, imprimer, charger, sauvegarder.")
-    for app in (running, territories, kits):
+    for app in (running, territories, kits, privacy):
         app.join(cli)
     return cli
 

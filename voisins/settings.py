@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "voisins.neighbourhoods",
     "voisins.kits",
     "voisins.moderation",
+    "voisins.privacy",
     "voisins.notifications",
     "voisins.accounts",
     "voisins.journal",
@@ -274,6 +275,11 @@ CONTENT_SECURITY_POLICY = {
 # -- What is watched --------------------------------------------------------------------------------------
 
 METRICS_TOKEN = env.text("METRICS_TOKEN")
+# Two public keys: with them, who opens or closes an account is kept sealed apart from the database (docs/running/escrow.md).
+ESCROW_KEYS = env.words("ESCROW_KEYS")
+ESCROW = env.folder("ESCROW", DATA / "escrow")
+if len(ESCROW_KEYS) not in (0, 2) or len(set(ESCROW_KEYS)) != len(ESCROW_KEYS):
+    raise env.BadSetting("VOISINS_ESCROW_KEYS must be two different keys, separated by a comma, or nothing.")
 LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", among=("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = {
     "version": 1,

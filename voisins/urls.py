@@ -14,6 +14,7 @@ urlpatterns = [
         path("kits/lots/", include("voisins.kits.batch_urls")),
         path("kits/", include("voisins.kits.urls")),
         path("", include("voisins.moderation.urls")),
+        path("", include("voisins.privacy.urls")),
         path("", include("voisins.notifications.urls")),  # before the studio, where any word may name a kit
         path("atelier/", include("voisins.kits.studio_urls")),
         path("", include("voisins.accounts.urls")),

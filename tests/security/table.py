@@ -312,6 +312,10 @@ VOISINAGES = [
     inside("keeper", KEEPER, get=None, post=404, member=STRANGE_MEMBER),
 ]
 
+# -- One's own data ---------------------------------------------------------------------------------------
+
+DATA = [Row("privacy:mine", MEMBERS, post=200)]
+
 # -- Moderation -------------------------------------------------------------------------------------------
 
 
@@ -343,4 +347,15 @@ MODERATION = [
     Row("moderation:suspended", MEMBERS),
 ]
 
-TABLE = [*PUBLIC, *MAILS, *SIGNING_IN, *ACCOUNT, *TEAM_PAGES, *BATCHES, *STUDIO, *VOISINAGES, *MODERATION]
+TABLE = [
+    *PUBLIC,
+    *MAILS,
+    *SIGNING_IN,
+    *ACCOUNT,
+    *TEAM_PAGES,
+    *BATCHES,
+    *STUDIO,
+    *VOISINAGES,
+    *DATA,
+    *MODERATION,
+]

@@ -55,6 +55,7 @@ ABSENT = {
         str(each): "0b7c0000-0000-4000-8000-00000000dead"
         for each in (world.PLACE, world.MEMBER, world.STRANGE_MEMBER, world.ASK, world.STRANGE_ASK)
     },
+    **{str(each): "0b7c0000-0000-4000-8000-00000000dead" for each in (world.CASE, world.DECIDED)},
     STOP: "not-a-seal",
     "/courriels/digest/": "/courriels/personne/",
     str(world.PASSKEY): "999999",

@@ -50,6 +50,11 @@ def network(request: HttpRequest) -> str:
     return network_of(client_address(request.META, settings.TRUSTED_PROXIES))
 
 
+def address_of(request: HttpRequest) -> str:
+    """The network address that a request comes from."""
+    return client_address(request.META, settings.TRUSTED_PROXIES)
+
+
 def has_second_factor(person: Person) -> bool:
     """Whether signing in asks for more than the mailed code. Spare codes alone do not: nobody is asked for them."""
     return bool(is_mfa_enabled(person, FACTORS))
@@ -92,6 +97,7 @@ def person_or_404(pk: str) -> Person:
 
 
 __all__ = [
+    "address_of",
     "has_second_factor",
     "network",
     "person_or_404",

@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy
 
+from voisins.accounts import occasions
 from voisins.accounts.enums import Consent, Role
 from voisins.accounts.models import Appointment, Person, Proxy
 from voisins.journal import operations as journal
@@ -48,10 +49,11 @@ def open_account(*, email: str, first_name: str, by: Person | None, at: dt.datet
 
 
 @transaction.atomic
-def open_own_account(*, email: str, first_name: str, at: dt.datetime) -> Person:
+def open_own_account(*, email: str, first_name: str, at: dt.datetime, address: str = "") -> Person:
     """The account of somebody who has just proved that they read ``email``; AlreadyOpen when it has one."""
     person = _verified(email, first_name)
     journal.record("accounts.opened", about=person, by=person, at=at)
+    occasions.tell(occasions.OPENED, person, address, at)
     return person
 
 
@@ -80,7 +82,7 @@ def enter_for(*, first_name: str, consent: Consent, by: Person, at: dt.datetime)
 
 
 @transaction.atomic
-def claim(*, code: str, email: str, at: dt.datetime) -> Person:
+def claim(*, code: str, email: str, at: dt.datetime, address: str = "") -> Person:
     """Make the account of a paper that of whoever reads ``email``: the link with the neighbour who entered it is cut.
 
     Raises NotOnPaper when no paper bears this code, AlreadyOpen when the address has an account.
@@ -97,6 +99,7 @@ def claim(*, code: str, email: str, at: dt.datetime) -> Person:
     person.refresh_from_db()
     EmailAddress.objects.create(user=person, email=email.lower(), primary=True, verified=True)
     journal.record("accounts.claimed", about=person, by=person, at=at)
+    occasions.tell(occasions.OPENED, person, address, at)
     return person
 
 
@@ -144,19 +147,20 @@ def withdraw(*, appointment: Appointment, by: Person | None, at: dt.datetime) ->
 
 
 @transaction.atomic
-def close_account(*, person: Person, by: Person | None, at: dt.datetime) -> None:
+def close_account(*, person: Person, by: Person | None, at: dt.datetime, address: str = "") -> None:
     """Erase the account, its factors and sessions; in the journal the name becomes « ancien membre »."""
     _keep_an_administrator(person)
-    erase(person=person, by=by, at=at)
+    erase(person=person, by=by, at=at, address=address)
 
 
 @transaction.atomic
-def erase(*, person: Person, by: Person | None, at: dt.datetime) -> None:
+def erase(*, person: Person, by: Person | None, at: dt.datetime, address: str = "") -> None:
     """What closing does, whoever is left: an account that a restore brought back goes again.
 
     The journal keeps a digest by which it is known again in an older database (see voisins.running.ledger).
     """
     end_sessions(person)
+    occasions.tell(occasions.CLOSING, person, address, at)
     journal.record("accounts.closed", about=person, by=by, at=at, detail={"erased": erasure_digest(person)})
     journal.forget_name(pk=person.pk, kind="Person")
     Person.objects.filter(pk=person.pk).delete()

@@ -31,6 +31,8 @@ ACTS: dict[str, str | Promise] = {
     "moderation.looked": _("Signalement lu"),
     "moderation.decided": _("Signalement décidé"),
     "moderation.answered": _("Contestation répondue"),
+    "privacy.exported": _("Données emportées"),
+    "privacy.escrow_opened": _("Coffre d’identification ouvert"),
     "kits.started": _("Kit commencé"),
     "kits.edition_started": _("Édition commencée"),
     "kits.submitted": _("Envoyée en relecture"),

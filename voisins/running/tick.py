@@ -15,6 +15,7 @@ from voisins.lib.clock import now
 from voisins.neighbourhoods.operations import handing_over
 from voisins.notifications import operations as notifications
 from voisins.portal.queries import heart
+from voisins.privacy.operations import inactivity, retention
 from voisins.running import ledger, queue
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,8 @@ def every_minute() -> dict[str, Callable[[], object]]:
         "forget_attempts": lambda: limits.forget(at=now()),
         "forget_sessions": lambda: forget_sessions(at=now()),
         "queue_digests": lambda: notifications.queue_digests(at=now()),
-        "forget_letters": lambda: notifications.forget(at=now()),
+        "forget_by_policy": lambda: retention.obey(at=now()),
+        "tell_the_absent": lambda: inactivity.look(at=now()),
         "remember_erased": lambda: ledger.remember(since=now() - DAY),
         # Last: it may take half of the minute.
         "deliver": lambda: notifications.deliver(at=now()),

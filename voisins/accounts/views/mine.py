@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from voisins.accounts import operations
-from voisins.accounts.access import has_second_factor, proved_again
+from voisins.accounts.access import address_of, has_second_factor, proved_again
 from voisins.accounts.queries import communes_of, is_team, needs_second_factor, roles_of
 from voisins.lib.clock import now
 from voisins.lib.errors import Refusal
@@ -44,7 +44,7 @@ def leave(request: SignedInRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "accounts/leave.html")
     try:
-        operations.close_account(person=request.user, by=request.user, at=now())
+        operations.close_account(person=request.user, by=request.user, at=now(), address=address_of(request))
     except Refusal as refusal:
         flash.error(request, str(refusal))
         return redirect("accounts:home")

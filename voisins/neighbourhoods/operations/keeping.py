@@ -100,3 +100,32 @@ def _note(act: str, membership: Membership, *, by: Person | None, at: dt.datetim
 def _tell(kind: Kind, membership: Membership, *, at: dt.datetime) -> None:
     key = f"{membership.pk}-{at:%Y%m%d%H%M}"
     notifications.send(kind.name, to=membership.person, key=key, at=at, place=membership.neighbourhood_id)
+
+
+def part_with(person: Person, at: dt.datetime) -> None:
+    """Before an account is erased: no place stays without a keeper, and none without anybody online.
+
+    Nobody is refused their erasure for being the last to keep a place: who came first after them keeps it, and is told.
+    """
+    for mine in person.memberships.select_related("neighbourhood").order_by("pk"):
+        place = mine.neighbourhood
+        online = place.memberships.exclude(pk=mine.pk).filter(person__proxy=None).order_by("joined_at", "pk")
+        heir = online.select_related("person").first()
+        if heir is None:
+            _empty(place, but=person, at=at)
+        elif not online.keepers().exists():
+            _entrust_to(heir, by=person, at=at)
+
+
+def _entrust_to(heir: Membership, *, by: Person, at: dt.datetime) -> None:
+    Membership.objects.filter(pk=heir.pk).update(standing=Standing.KEEPER)
+    _note("neighbourhoods.keeper_named", heir, by=by, at=at)
+    _tell(messages.ENTRUSTED, heir, at=at)
+
+
+def _empty(place: Neighbourhood, *, but: Person, at: dt.datetime) -> None:
+    """Close a place that only people on paper are left in: nobody could ever show it to them again."""
+    on_paper = [each.person for each in place.memberships.exclude(person=but).select_related("person")]
+    _close(place, by=but, at=at)
+    for person in on_paper:
+        _forget_paper(person, by=but, at=at)

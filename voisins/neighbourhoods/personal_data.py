@@ -1,0 +1,59 @@
+"""What a voisinage holds of people, and what it does when one of them erases themselves."""
+
+from django.utils.translation import gettext_lazy as _
+
+from voisins.accounts.models import Person
+from voisins.neighbourhoods.models import Ask, Block, DirectoryLine, Membership
+from voisins.neighbourhoods.operations.keeping import part_with
+from voisins.privacy.kinds import Fate, Held, Rows, declare, declare_parting
+from voisins.privacy.rules import when
+
+
+def _memberships(person: Person) -> Rows:
+    """Where they live, and what they say there of themselves."""
+    found = Membership.objects.filter(person=person).select_related("neighbourhood").order_by("pk")
+    places = [
+        {
+            "voisinage": each.neighbourhood.name,
+            "standing": each.get_standing_display(),
+            "way": each.get_way_display(),
+            "since": when(each.joined_at),
+        }
+        for each in found
+    ]
+    lines = DirectoryLine.objects.filter(membership__person=person).order_by("pk")
+    return [
+        *places,
+        *(
+            {"line": each.get_line_display(), "words": each.words, "read_by": each.get_reach_display()}
+            for each in lines
+        ),
+    ]
+
+
+def _asks(person: Person) -> Rows:
+    found = Ask.objects.filter(person=person).order_by("pk")
+    return [
+        {"words": each.words, "state": each.get_state_display(), "at": when(each.asked_at)} for each in found
+    ]
+
+
+def _blocks(person: Person) -> Rows:
+    """That there are some, and since when: not whom."""
+    return [{"since": when(each.at)} for each in Block.objects.filter(by=person).order_by("pk")]
+
+
+declare(
+    Held("neighbourhoods.Membership.person", Fate.GOES, _("Voisinages et fiches"), _memberships),
+    Held("neighbourhoods.Membership.admitted_by", Fate.UNLINKED, why_not="it is about another person"),
+    Held("neighbourhoods.Ask.person", Fate.GOES, _("Demandes pour entrer"), _asks),
+    Held("neighbourhoods.Ask.decided_by", Fate.UNLINKED, why_not="it is about another person"),
+    Held("neighbourhoods.Block.by", Fate.GOES, _("Mises à distance"), _blocks),
+    Held("neighbourhoods.Block.whom", Fate.GOES, why_not="it is another person’s wish, and a secret"),
+    Held(
+        "neighbourhoods.JoinCode.made_by",
+        Fate.UNLINKED,
+        why_not="a code of the place; the journal tells the act",
+    ),
+)
+declare_parting(part_with)
