@@ -206,7 +206,7 @@ def test_demonstration_people_are_made_once(db) -> None:
 
     assert list(Person.objects.order_by("pk").values_list("pk", "email")) == first
     assert sorted(Appointment.objects.values_list("role", flat=True)) == sorted(Role.values)
-    assert Authenticator.objects.count() == 3, "the team has its second factor"
+    assert Authenticator.objects.count() == 4, "the team has its second factor"
 
 
 def test_the_agent_of_the_demonstration_waits_for_her_commune(db) -> None:
@@ -215,7 +215,7 @@ def test_the_agent_of_the_demonstration_waits_for_her_commune(db) -> None:
     make_commune("Orléans", code="45234")
     demo.seed(at=NOON)
 
-    assert (without, Person.objects.count()) == (3, 4)
+    assert (without, Person.objects.count()) == (4, 5)
 
 
 def test_sessions_that_ended_are_forgotten_with_what_was_kept_beside_them(db) -> None:

@@ -12,6 +12,8 @@ from voisins.accounts.demo import PERIOD, SECRET
 EDITOR = "claire@demo.invalid"
 REVIEWER = "karim@demo.invalid"
 ADMINISTRATOR = "sophie@demo.invalid"
+MODERATOR = "maya@demo.invalid"
+OTHER_MODERATOR = "omar@demo.invalid"
 AGENT = "lea@demo.invalid"
 OTHER_AGENT = "marc@demo.invalid"
 WITHOUT_FACTOR = "ines@demo.invalid"
@@ -24,7 +26,7 @@ ASKER = "camille@demo.invalid"
 NOBODY = "jean@demo.invalid"
 SOMEBODY_NEW = "rose@demo.invalid"
 SOMEBODY_ELSE = "rosa@demo.invalid"
-IN_THE_TEAM = frozenset({EDITOR, REVIEWER, ADMINISTRATOR})
+IN_THE_TEAM = frozenset({EDITOR, REVIEWER, ADMINISTRATOR, MODERATOR, OTHER_MODERATOR})
 
 
 def ask_for_code(page: Page, site: Site, address: str) -> str:

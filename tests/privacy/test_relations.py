@@ -10,6 +10,8 @@ from voisins.privacy.kinds import HELD, TERMS, Fate
 
 POLICY = Path(__file__).parents[2] / "docs" / "policies" / "retention.yaml"
 FATES = {models.CASCADE: Fate.GOES, models.SET_NULL: Fate.UNLINKED}
+
+
 def relations() -> dict[str, Fate]:
     """Every foreign key to a person, of our apps and of those that we use."""
     found = {}

@@ -16,7 +16,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
 from voisins.accounts import operations
-from voisins.accounts.enums import TEAM, Role
+from voisins.accounts.enums import GUARDED, Role
 from voisins.accounts.models import Person
 from voisins.territories.models import Commune
 
@@ -26,6 +26,7 @@ PEOPLE = (
     ("Claire", "claire@demo.invalid", Role.EDITOR, "écrit les kits : /atelier/"),
     ("Karim", "karim@demo.invalid", Role.REVIEWER, "relit et publie : /atelier/"),
     ("Sophie", "sophie@demo.invalid", Role.ADMINISTRATOR, "confie les rôles : /compte/equipe/"),
+    ("Maya", "maya@demo.invalid", Role.MODERATOR, "répond aux signalements : /moderation/"),
     (
         "Léa",
         "lea@demo.invalid",
@@ -48,7 +49,7 @@ def seed(*, at: dt.datetime) -> None:
             continue
         person = operations.open_account(email=email, first_name=first_name, by=None, at=at)
         operations.entrust(person=person, role=role, commune=commune, by=None, at=at)
-        if role in TEAM:
+        if role in GUARDED:
             TOTP.activate(person, SECRET)
 
 
