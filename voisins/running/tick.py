@@ -37,8 +37,6 @@ def every_minute() -> dict[str, Callable[[], object]]:
         "forget_attempts": lambda: limits.forget(at=now()),
         "forget_sessions": lambda: forget_sessions(at=now()),
         "queue_digests": lambda: notifications.queue_digests(at=now()),
-        "forget_by_policy": lambda: retention.obey(at=now()),
-        "tell_the_absent": lambda: inactivity.look(at=now()),
         "remember_erased": lambda: ledger.remember(since=now() - DAY),
         # Last: it may take half of the minute.
         "deliver": lambda: notifications.deliver(at=now()),
@@ -48,7 +46,11 @@ def every_minute() -> dict[str, Callable[[], object]]:
 
 def every_day() -> dict[str, Callable[[], object]]:
     """The chores of the morning, each idempotent: done again, they find nothing left to do."""
-    return {"hand_over": lambda: handing_over.look_round(at=now())}
+    return {
+        "hand_over": lambda: handing_over.look_round(at=now()),
+        "forget_by_policy": lambda: retention.obey(at=now()),
+        "tell_the_absent": lambda: inactivity.look(at=now()),
+    }
 
 
 def tick() -> None:
