@@ -12,6 +12,7 @@ from tests.browser.people import (
     ASKER,
     EDITOR,
     KEEPER,
+    MODERATOR,
     NEIGHBOUR,
     OTHER_AGENT,
     REVIEWER,
@@ -277,7 +278,27 @@ VOISINAGES = (
     Visit("neighbourhoods:home", "/voisinages/{place}/", ASKER, "dehors", status=404),
 )
 
-VISITS = (*PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *MAILS, *ACCOUNTS, *VOISINAGES)
+TRUST = (
+    Visit("moderation:rules", "/regles/"),
+    Visit("moderation:report", "/signaler/fiche/{member}/", NEIGHBOUR),
+    Visit("moderation:thanks", "/signaler/merci/"),
+    Visit("moderation:queue", "/moderation/", MODERATOR),
+    Visit("moderation:case", "/moderation/signalements/{case}/", MODERATOR, "fermé"),
+    Visit(
+        "moderation:case",
+        "/moderation/signalements/{case}/",
+        MODERATOR,
+        "ouvert",
+        then=press("Ouvrir et lire"),
+    ),
+    Visit("moderation:case", "/moderation/signalements/{decided}/", MODERATOR, "décidé"),
+    Visit("moderation:appeal", "/moderation/contestations/{decided}/", MODERATOR),
+    Visit("moderation:decision", "/moderation/decisions/{decided}/", KEEPER),
+    Visit("moderation:suspended", "/moderation/suspension/", NEIGHBOUR),
+    Visit("privacy:mine", "/compte/mes-donnees/", NEIGHBOUR),
+)
+
+VISITS = (*PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *MAILS, *ACCOUNTS, *VOISINAGES, *TRUST)
 
 # Seen on the way, with a key or a code in hand: tests/browser/test_signing_in.py looks at them.
 ON_THE_WAY = frozenset(

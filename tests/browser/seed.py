@@ -22,13 +22,15 @@ def main() -> None:
     demo.seed(at=at)
     _more_people(at)
     neighbours.seed(at=at)
-    seeded = _editions(at) | _batches(at) | _people() | _places() | _mails(at)
+    seeded = _editions(at) | _batches(at) | _people() | _places() | _mails(at) | _cases(at)
     (Path(settings.DATA) / "seeded.json").write_text(json.dumps(seeded))
 
 
 def _more_people(at: dt.datetime) -> None:
+    from allauth.mfa.totp.internal.auth import TOTP
+
     from tests.browser import people
-    from voisins.accounts import operations
+    from voisins.accounts import demo, operations
     from voisins.accounts.enums import Role
     from voisins.territories.models import Commune
 
@@ -39,10 +41,13 @@ def _more_people(at: dt.datetime) -> None:
         (people.NEWCOMER, Role.TOWN_AGENT),
         (people.LEAVER, Role.TOWN_AGENT),
         (people.WITHOUT_FACTOR, Role.EDITOR),
+        (people.OTHER_MODERATOR, Role.MODERATOR),
     ):
         person = operations.open_account(email=email, first_name=email.split("@")[0].title(), by=None, at=at)
         commune = tours if role == Role.TOWN_AGENT else None
         operations.entrust(person=person, role=role, commune=commune, by=None, at=at)
+        if role == Role.MODERATOR:
+            TOTP.activate(person, demo.SECRET)
 
 
 def _editions(at: dt.datetime) -> dict[str, str]:
@@ -158,6 +163,46 @@ def _places() -> dict[str, str]:
         "member": str(Membership.objects.get(person__email=people.KEEPER).public_id),
         "code": place.codes.alive().get(kind="shown").code,
     }
+
+
+def _cases(at: dt.datetime) -> dict[str, str]:
+    """A card that was reported and decided of, then contested; the same, reported again and waiting."""
+    from tests.browser import people
+    from voisins.accounts.models import Person
+    from voisins.moderation.enums import Ground, Outcome, Why
+    from voisins.moderation.kinds import Thing
+    from voisins.moderation.models import Case
+    from voisins.moderation.operations import appealing, deciding, reporting
+    from voisins.neighbourhoods.models import Membership
+
+    card = Membership.objects.get(person__email=people.KEEPER)
+    thing = Thing(str(card.person), "Je peux aider à porter les courses.", (card.person,), author=card.person)
+
+    def reported() -> Case:
+        return reporting.report(
+            kind="fiche",
+            public_id=card.public_id,
+            thing=thing,
+            why=Why.OTHER,
+            words="Il ne vient jamais.",
+            by=Person.objects.get(email=people.NEIGHBOUR),
+            address="",
+            at=at,
+        ).case
+
+    decided = reported()
+    decision = deciding.decide(
+        case=decided,
+        outcome=Outcome.WARN,
+        ground=Ground.HONESTY,
+        facts="On y lit une promesse.",
+        reasons="Une promesse se tient.",
+        days=None,
+        by=Person.objects.get(email=people.OTHER_MODERATOR),
+        at=at,
+    )
+    appealing.appeal(decision=decision, words="Je viens toujours.", by=card.person, at=at)
+    return {"case": str(reported().public_id), "decided": str(decided.public_id)}
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ def test_reported_decided_contested_restored(site: Site, open_as: Open) -> None:
 
 def decision_in(site: Site) -> str:
     """Where the mail leads who is concerned."""
-    return site.mails.path_for(NEIGHBOUR, "/moderation/decisions/")
+    return site.mails.path_to(NEIGHBOUR, "/moderation/decisions/")
 
 
 def test_leaving_at_once_leaves_nothing_to_go_back_to(page: Page, open_as: Open, site: Site) -> None:

@@ -3,13 +3,11 @@
 import datetime as dt
 
 import pytest
-from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
 from django.core import mail
 
 from tests.accounts.makers import make_person
 from tests.moderation.makers import decide, make_card, make_moderator, make_report
-from tests.neighbourhoods.makers import NOON, browser_of, keeper_of
+from tests.neighbourhoods.makers import NOON, keeper_of
 from voisins.accounts import operations as accounts
 from voisins.accounts.enums import Consent
 from voisins.accounts.models import Person
@@ -79,19 +77,6 @@ def test_who_comes_back_is_told_no_more() -> None:
     assert not Notice.objects.exists()
     inactivity.look(at=NOON + 760 * DAY)
     assert Person.objects.exists()
-
-
-def test_a_session_that_is_alive_is_a_presence() -> None:
-    """Who comes each week on the same telephone never signs in again."""
-    odette = make_person("Odette")
-    session = browser_of(odette).session
-    UserSession.objects.create(user=odette, session_key=session.session_key, ip="203.0.113.7")
-    came(odette, NOON)
-    Session.objects.update(expire_date=NOON + 900 * DAY)
-
-    inactivity.look(at=NOON + 705 * DAY)
-
-    assert not Notice.objects.exists()
 
 
 def test_nobody_is_erased_without_two_notices_however_late_the_worker_is() -> None:

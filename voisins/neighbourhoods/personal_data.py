@@ -48,6 +48,7 @@ declare(
     Held("neighbourhoods.Membership.admitted_by", Fate.UNLINKED, why_not="it is about another person"),
     Held("neighbourhoods.Ask.person", Fate.GOES, _("Demandes pour entrer"), _asks),
     Held("neighbourhoods.Ask.decided_by", Fate.UNLINKED, why_not="it is about another person"),
+    Held("neighbourhoods.Voice.voter", Fate.GOES, why_not="it names whom they would have keep the place"),
     Held("neighbourhoods.Block.by", Fate.GOES, _("Mises à distance"), _blocks),
     Held("neighbourhoods.Block.whom", Fate.GOES, why_not="it is another person’s wish, and a secret"),
     Held(

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
@@ -49,12 +47,6 @@ def looks_at(person: Person) -> list[dt.datetime]:
 
 
 def absent_since(then: dt.datetime) -> "QuerySet[Person]":
-    """Who has not signed in since then; who is kept by a neighbour on paper never signs in."""
+    """Who has not come since then (a session in use is noted too); who is kept on paper by a neighbour never comes."""
     known = Person.objects.annotate(came_at=Coalesce("last_login", "created_at"))
     return known.filter(came_at__lte=then, proxy=None)
-
-
-def signed_in(at: dt.datetime) -> set[int]:
-    """Who has a session that is alive: they come without signing in again."""
-    alive = Session.objects.filter(expire_date__gt=at).values("session_key")
-    return set(UserSession.objects.filter(session_key__in=alive).values_list("user_id", flat=True))

@@ -10,16 +10,14 @@ from voisins.accounts.operations import LastAdministrator
 from voisins.notifications import operations as notifications
 from voisins.privacy import messages
 from voisins.privacy.models import Notice
-from voisins.privacy.queries import absent_since, signed_in
+from voisins.privacy.queries import absent_since
 from voisins.privacy.rules import BETWEEN, ERASED, FIRST_NOTICE, SECOND_NOTICE
 
 
 def look(*, at: dt.datetime) -> None:
     """Tell who has not come for 23 months, tell them again, erase after 24; who came back is not told any more."""
     Notice.objects.exclude(person__in=absent_since(at - FIRST_NOTICE)).delete()
-    here = signed_in(at) if absent_since(at - FIRST_NOTICE).exists() else set()
-    Notice.objects.filter(person__in=here).delete()
-    for person in absent_since(at - FIRST_NOTICE).filter(email__isnull=False).exclude(pk__in=here):
+    for person in absent_since(at - FIRST_NOTICE).filter(email__isnull=False):
         _one(person, at=at)
 
 
