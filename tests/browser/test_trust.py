@@ -42,7 +42,7 @@ def test_reported_decided_contested_restored(site: Site, open_as: Open) -> None:
     first.get_by_role("button", name="Ouvrir et lire").click()
     expect(first.get_by_text(RUDE)).to_be_visible()
     first.get_by_role("radio", name="Retirer", exact=True).check()
-    first.get_by_label("La règle").select_option(index=1)
+    first.get_by_label("La règle", exact=True).select_option(index=1)
     first.get_by_label("Ce que nous avons constaté").fill("Une ligne vise un voisin.")
     first.get_by_label("Pourquoi la règle s’applique").fill("On se respecte.")
     first.get_by_role("button", name="Décider").click()

@@ -18,10 +18,10 @@ def _absent(reader: Reader, ids: Ids) -> Words | None:
 def _absent_words() -> Words:
     return Words(
         subject=_("Votre compte va être effacé"),
-        heading=_("Nous ne vous avons pas vu depuis longtemps"),
+        heading=_("Votre compte dort depuis longtemps"),
         lines=(
             _(
-                "Vous n’êtes pas venu depuis presque deux ans. Sans nouvelles, votre compte et tout ce qu’il contient seront effacés dans le mois qui suit."
+                "Personne n’y est entré depuis presque deux ans. Sans nouvelles, votre compte et tout ce qu’il contient seront effacés dans le mois qui suit."
             ),
             _("Pour le garder, il suffit d’y entrer une fois."),
         ),

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from voisins.portal.queries import publisher
+from voisins.privacy import escrow
 from voisins.ui.pages import public, show
 
 
@@ -27,7 +28,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @public(max_age=3600, version=same_for_ever)
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return show(request, "portal/privacy.html", {"publisher": publisher()})
+    return show(request, "portal/privacy.html", {"publisher": publisher(), "escrow": escrow.is_on()})
 
 
 @public(max_age=3600, version=same_for_ever)
