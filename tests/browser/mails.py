@@ -49,17 +49,3 @@ class Mails:
                     return found[1] + found[2]
             time.sleep(0.05)
         raise AssertionError(f"no code came for {address}: {[str(m['To']) for m in self.received]}")
-
-    def path_to(self, address: str, beginning: str) -> str:
-        """The newest path that a mail to ``address`` leads to, of those that begin so; the worker may be a minute late."""
-        wanted = re.compile(re.escape(beginning) + r"[\w/-]+")
-        for _attempt in range(900):
-            for message in reversed(self.received):
-                words = message.get_body(("plain",))
-                found = (
-                    wanted.search(words.get_content()) if words and address in str(message["To"]) else None
-                )
-                if found:
-                    return found[0]
-            time.sleep(0.1)
-        raise AssertionError(f"no mail led {address} to {beginning}")

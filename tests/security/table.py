@@ -96,6 +96,7 @@ PUBLIC = [
     Row("portal:privacy", EVERYBODY),
     Row("portal:legal", EVERYBODY),
     Row("neighbourhoods:welcome", EVERYBODY),
+    Row("moderation:rules", EVERYBODY),
     Row("territories:search", EVERYBODY, post=422),
     Row("territories:suggestions", EVERYBODY, get=None, post=200),
     Row("territories:commune", EVERYBODY, args=COMMUNE),
@@ -329,7 +330,6 @@ def reported(kind: str, thing: object, who: Iterable[str]) -> Row:
 
 
 MODERATION = [
-    Row("moderation:rules", EVERYBODY),
     Row("moderation:thanks", EVERYBODY),
     reported("fiche", MEMBER, {"member", "keeper"}),
     reported("fiche", STRANGE_MEMBER, {"elsewhere"}),

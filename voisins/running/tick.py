@@ -37,6 +37,7 @@ def every_minute() -> dict[str, Callable[[], object]]:
         "forget_attempts": lambda: limits.forget(at=now()),
         "forget_sessions": lambda: forget_sessions(at=now()),
         "queue_digests": lambda: notifications.queue_digests(at=now()),
+        "forget_letters": lambda: notifications.forget(at=now()),
         "remember_erased": lambda: ledger.remember(since=now() - DAY),
         # Last: it may take half of the minute.
         "deliver": lambda: notifications.deliver(at=now()),
