@@ -9,8 +9,9 @@ from django.shortcuts import redirect
 from voisins.accounts.models import Person
 from voisins.lib.clock import now
 
-# One's account and its security, the way out, one's own data, and the decision with its appeal.
-THEIRS = ("accounts:home", "accounts:security", "accounts:leave", "privacy:", "moderation:", "notifications:")
+# One's account and its security, the way out, one's own data, the choice of mails, the decision with its appeal; to report.
+ACCOUNT = ("accounts:home", "accounts:security", "accounts:leave", "privacy:mine", "notifications:preferences")
+THEIRS = (*ACCOUNT, "moderation:decision", "moderation:suspended")
 SIGNING = ("account_", "mfa_", "usersessions_")
 
 
@@ -31,7 +32,7 @@ class suspended:  # noqa: N801 - a middleware is named as a function in the sett
         person, asked = request.user, request.resolver_match.view_name if request.resolver_match else ""
         if not isinstance(person, Person) or not is_suspended(person):
             return None
-        return None if asked.startswith(THEIRS + SIGNING) else redirect("moderation:suspended")
+        return None if asked in THEIRS or asked.startswith(SIGNING) else redirect("moderation:suspended")
 
 
 def is_suspended(person: Person) -> bool:

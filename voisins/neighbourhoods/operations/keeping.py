@@ -109,6 +109,8 @@ def part_with(person: Person, at: dt.datetime) -> None:
     """
     for mine in person.memberships.select_related("neighbourhood").order_by("pk"):
         place = mine.neighbourhood
+        # All are locked first: two last keepers who erase themselves at once take turns.
+        list(place.memberships.select_for_update().order_by("pk").values_list("pk", flat=True))
         online = place.memberships.exclude(pk=mine.pk).filter(person__proxy=None).order_by("joined_at", "pk")
         heir = online.select_related("person").first()
         if heir is None:
