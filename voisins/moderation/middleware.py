@@ -10,7 +10,13 @@ from voisins.accounts.models import Person
 from voisins.lib.clock import now
 
 # One's account and its security, the way out, one's own data, the choice of mails, the decision with its appeal; to report.
-ACCOUNT = ("accounts:home", "accounts:security", "accounts:leave", "privacy:mine", "notifications:preferences")
+ACCOUNT = (
+    "accounts:home",
+    "accounts:security",
+    "accounts:leave",
+    "privacy:mine",
+    "notifications:preferences",
+)
 THEIRS = (*ACCOUNT, "moderation:decision", "moderation:suspended")
 SIGNING = ("account_", "mfa_", "usersessions_")
 
