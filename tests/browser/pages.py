@@ -317,6 +317,7 @@ ON_THE_WAY = frozenset(
 NO_PAGE = {
     "join": "goes to the door",
     "join_by_kit": "goes to the door",
+    "neighbourhoods:letterboxes": "a PDF",
     "neighbourhoods:sign_up_sheet": "a PDF",
     "neighbourhoods:printed_directory": "a PDF",
     "neighbourhoods:print_kit": "a PDF",
