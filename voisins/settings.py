@@ -55,6 +55,7 @@ ALLOWED_HOSTS = env.words("HOSTS") or sorted({_public.hostname or "", "127.0.0.1
 # Sorted by floor, the highest first.
 INSTALLED_APPS = [
     "voisins.portal",
+    "voisins.mutual_aid",
     "voisins.neighbourhoods",
     "voisins.kits",
     "voisins.moderation",

@@ -11,6 +11,7 @@ urlpatterns = [
         path("", include("voisins.portal.urls")),
         path("communes/", include("voisins.territories.urls")),
         path("voisinages/", include("voisins.neighbourhoods.urls")),
+        path("voisinages/", include("voisins.mutual_aid.urls")),
         path("kits/lots/", include("voisins.kits.batch_urls")),
         path("kits/", include("voisins.kits.urls")),
         path("", include("voisins.moderation.urls")),

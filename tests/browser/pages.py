@@ -298,7 +298,50 @@ TRUST = (
     Visit("privacy:mine", "/compte/mes-donnees/", NEIGHBOUR),
 )
 
-VISITS = (*PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *MAILS, *ACCOUNTS, *VOISINAGES, *TRUST)
+ENTRAIDE = (
+    Visit("mutual_aid:thanks", "/voisinages/merci/{thanks}/"),
+    Visit("mutual_aid:thanks", "/voisinages/merci/personne/", "", "lien usé", status=404),
+    Visit("mutual_aid:board", "/voisinages/{place}/entraide/", NEIGHBOUR),
+    Visit("mutual_aid:board", "/voisinages/{place}/entraide/", KEEPER, "tient le voisinage"),
+    Visit("mutual_aid:needs", "/voisinages/{place}/entraide/demander/", NEIGHBOUR),
+    Visit("mutual_aid:offers", "/voisinages/{place}/entraide/proposer/", NEIGHBOUR),
+    Visit("mutual_aid:ask", "/voisinages/{place}/entraide/demander/pain/", NEIGHBOUR),
+    Visit(
+        "mutual_aid:ask",
+        "/voisinages/{place}/entraide/demander/autre/",
+        NEIGHBOUR,
+        "vide",
+        then=press("Publier"),
+    ),
+    Visit(
+        "mutual_aid:ask",
+        "/voisinages/{place}/entraide/demander/plantes/",
+        NEIGHBOUR,
+        "à relire",
+        then=write("En quelques mots", "Arroser mes plantes du 3 au 17 août", "Publier"),
+    ),
+    Visit("mutual_aid:offer", "/voisinages/{place}/entraide/proposer/papiers/", NEIGHBOUR),
+    Visit("mutual_aid:trust", "/voisinages/{place}/entraide/confiance/", NEIGHBOUR),
+    Visit("mutual_aid:away", "/voisinages/{place}/entraide/absence/", NEIGHBOUR),
+    Visit(
+        "mutual_aid:away",
+        "/voisinages/{place}/entraide/absence/",
+        NEIGHBOUR,
+        "vide",
+        then=press("Le leur demander"),
+    ),
+    Visit("mutual_aid:absence", "/voisinages/{place}/entraide/absence/{absence}/", NEIGHBOUR, "choisie"),
+    Visit("mutual_aid:act", "/voisinages/{place}/entraide/{act}/", NEIGHBOUR, "à soi"),
+    Visit("mutual_aid:act", "/voisinages/{place}/entraide/{act}/", KEEPER, "d’une autre, sans être connu"),
+    Visit("mutual_aid:act", "/voisinages/{place}/entraide/{taken}/", NEIGHBOUR, "prise en charge"),
+    Visit("mutual_aid:act", "/voisinages/{place}/entraide/{taken}/", KEEPER, "à prendre"),
+    Visit("mutual_aid:act", "/voisinages/{place}/entraide/{done}/", KEEPER, "faite"),
+    Visit("mutual_aid:act", "/voisinages/{place}/entraide/{done}/", NEIGHBOUR, "à remercier"),
+    Visit("mutual_aid:change", "/voisinages/{place}/entraide/{act}/changer/", NEIGHBOUR),
+    Visit("mutual_aid:board", "/voisinages/{place}/entraide/", ASKER, "dehors", status=404),
+)
+
+VISITS = (*PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *MAILS, *ACCOUNTS, *VOISINAGES, *ENTRAIDE, *TRUST)
 
 # Seen on the way, with a key or a code in hand: tests/browser/test_signing_in.py looks at them.
 ON_THE_WAY = frozenset(
@@ -318,6 +361,8 @@ NO_PAGE = {
     "join": "goes to the door",
     "join_by_kit": "goes to the door",
     "neighbourhoods:letterboxes": "a PDF",
+    "mutual_aid:move": "goes back to the act",
+    "mutual_aid:slip": "a PDF",
     "neighbourhoods:sign_up_sheet": "a PDF",
     "neighbourhoods:printed_directory": "a PDF",
     "neighbourhoods:print_kit": "a PDF",

@@ -16,13 +16,15 @@ def main() -> None:
 
     from voisins.accounts import demo
     from voisins.lib.clock import now
+    from voisins.mutual_aid import demo as mutual_aid
     from voisins.neighbourhoods import demo as neighbours
 
     at = now()
     demo.seed(at=at)
     _more_people(at)
     neighbours.seed(at=at)
-    seeded = _editions(at) | _batches(at) | _people() | _places() | _mails(at) | _cases(at)
+    mutual_aid.seed(at=at)
+    seeded = _editions(at) | _batches(at) | _people() | _places() | _entraide(at) | _mails(at) | _cases(at)
     (Path(settings.DATA) / "seeded.json").write_text(json.dumps(seeded))
 
 
@@ -203,6 +205,29 @@ def _cases(at: dt.datetime) -> dict[str, str]:
     )
     appealing.appeal(decision=decision, words="Je viens toujours.", by=card.person, at=at)
     return {"case": str(reported().public_id), "decided": str(decided.public_id)}
+
+
+def _entraide(at: dt.datetime) -> dict[str, str]:
+    """What somebody asked and what they take charge of, one that is done, an absence; and the link that thanks."""
+    from tests.browser import people
+    from voisins.mutual_aid.models import Absence, Act
+    from voisins.mutual_aid.operations import closing, taking
+    from voisins.mutual_aid.rules.links import sealed
+    from voisins.mutual_aid.rules.tiny import BY_SLUG
+    from voisins.neighbourhoods.models import Membership
+
+    joseph = Membership.objects.get(person__email=people.KEEPER)
+    asked, taken = (Act.objects.get(what=str(BY_SLUG[slug].ask)) for slug in ("plantes", "porter"))
+    done = Act.objects.get(what=str(BY_SLUG["lettre"].ask))
+    taking.take_up(act=done, by=joseph, at=at)
+    closing.finish(act=done, by=joseph, at=at)
+    return {
+        "act": str(asked.public_id),
+        "taken": str(taken.public_id),
+        "done": str(done.public_id),
+        "absence": str(Absence.objects.get().public_id),
+        "thanks": sealed(done.public_id),
+    }
 
 
 if __name__ == "__main__":

@@ -84,5 +84,5 @@ STOP = """() => {
   const here = document.activeElement;
   const path = [];
   for (let e = here; e && e !== document.body; e = e.parentElement) path.unshift([...e.parentElement.children].indexOf(e));
-  return [path.join("."), (FOCUS_IS_SEEN)(), here?.type === "datetime-local" || here?.tagName === "IFRAME", here?.outerHTML.slice(0, 200)];
+  return [path.join("."), (FOCUS_IS_SEEN)(), ["date", "datetime-local"].includes(here?.type) || here?.tagName === "IFRAME", here?.outerHTML.slice(0, 200)];
 }""".replace("FOCUS_IS_SEEN", FOCUS_IS_SEEN)

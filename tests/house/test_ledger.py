@@ -12,11 +12,16 @@ LEDGER = HOUSE / "docs" / "security" / "asvs.toml"
 STATES = {"met", "not applicable", "later"}
 # The threats of our model that what is written so far can meet.
 THREATS = {
+    "T01",
+    "T02",
     "T05",
     "T11",
     "T20",
+    "T29",
     "T35",
+    "T52",
     "T56",
+    "T57",
     "T58",
     "T60",
     "T61",

@@ -230,7 +230,8 @@ def test_a_lot_begun_and_not_queued_is_queued_again_and_no_more(monkeypatch: pyt
     assert sorted(message.to[0] for message in mail.outbox) == [f"lecteur{n}@exemple.fr" for n in range(5)]
 
 
-def test_without_any_part_no_digest_is_queued() -> None:
+def test_without_any_part_no_digest_is_queued(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digesting, "PARTS", {})  # those of the house aside
     make_reader()
 
     assert operations.queue_digests(at=now() + 400 * DAY) == 0

@@ -16,6 +16,7 @@ A method that no page knows (PUT, PATCH, DELETE, OPTIONS) is 405 for everybody, 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from tests.security.entraide import ABSENCE, ACT, STRANGE_ABSENCE, STRANGE_ACT, THANKS
 from tests.security.world import (
     ANOTHERS_PASSKEY,
     ASK,
@@ -347,6 +348,46 @@ MODERATION = [
     Row("moderation:suspended", MEMBERS),
 ]
 
+# -- Entraide ---------------------------------------------------------------------------------------------
+
+UNSEEN = {"apart": (404, 404)}  # does not meet who asked
+THEIRS = {"apart": (404, 404), "member": (404, 404)}
+
+
+def aid(
+    name: str,
+    get: int | None = 200,
+    post: int | None = None,
+    but: Mapping[str, Told] | None = None,
+    **args: object,
+) -> Row:
+    """An address of entraide inside the voisinage of the table."""
+    return Row(f"mutual_aid:{name}", HERE, get, post, args={"place": PLACE, **args}, wall=True, but=but or {})
+
+
+ENTRAIDE = [
+    Row("mutual_aid:thanks", EVERYBODY, post=200, args={"token": THANKS}),
+    Row("mutual_aid:thanks", EVERYBODY, get=404, post=404, args={"token": THANKS[:-1]}),
+    aid("board"),
+    aid("needs"),
+    aid("offers"),
+    aid("ask", post=422, tiny="pain"),
+    aid("ask", get=404, post=404, tiny="inventer"),
+    aid("offer", post=422, tiny="pain"),
+    aid("trust", post=404),  # nobody is named
+    aid("away", post=422),
+    aid("absence", post=404, absence=ABSENCE, but=UNSEEN),  # neither yes nor no
+    aid("absence", get=404, post=404, absence=STRANGE_ABSENCE),
+    aid("act", act=ACT, but={"apart": (404, None)}),
+    aid("act", get=404, act=STRANGE_ACT),
+    aid("move", get=None, post=404, act=ACT),  # no move
+    aid("move", get=None, post=404, act=STRANGE_ACT),
+    aid("change", post=422, act=ACT, but=THEIRS),
+    aid("change", get=404, post=404, act=STRANGE_ACT),
+    aid("slip", act=ACT, but={"apart": (404, None), "member": (404, None)}),
+    aid("slip", get=404, act=STRANGE_ACT),
+]
+
 TABLE = [
     *PUBLIC,
     *MAILS,
@@ -356,6 +397,7 @@ TABLE = [
     *BATCHES,
     *STUDIO,
     *VOISINAGES,
+    *ENTRAIDE,
     *DATA,
     *MODERATION,
 ]

@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 import pytest
 from django.test import Client
 
-from tests.security import world
+from tests.security import entraide, world
 from tests.security.addresses import every_address
 from tests.security.table import STOP, TABLE, TEAM_PAGES, Row
 from tests.security.visitors import Visitors, failures, path_of, where_to
@@ -53,10 +53,19 @@ ABSENT = {
     str(world.SOMEBODY): "0b7c0000-0000-4000-8000-00000000dead",
     **{
         str(each): "0b7c0000-0000-4000-8000-00000000dead"
-        for each in (world.PLACE, world.MEMBER, world.STRANGE_MEMBER, world.ASK, world.STRANGE_ASK)
+        for each in (
+            world.PLACE,
+            world.MEMBER,
+            world.STRANGE_MEMBER,
+            world.ASK,
+            world.STRANGE_ASK,
+            *entraide.ALL,
+        )
     },
     **{str(each): "0b7c0000-0000-4000-8000-00000000dead" for each in (world.CASE, world.DECIDED)},
     STOP: "not-a-seal",
+    entraide.THANKS: "not-a-seal",
+    "/pain/": "/inventer/",
     "/courriels/digest/": "/courriels/personne/",
     str(world.PASSKEY): "999999",
     str(world.ANOTHERS_PASSKEY): "999999",

@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.security import world
+from tests.security import entraide, world
 from tests.security.remains import holding, settle
 from tests.security.table import TABLE, TEAM, Row
 from tests.security.visitors import Visitors, path_of
 from voisins.accounts.models import Person
 from voisins.journal.models import Entry
 from voisins.kits.models import Batch, Edition, Kit
+from voisins.mutual_aid.models import Absence, Act
 from voisins.neighbourhoods.enums import Line, Reach
 from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood
 from voisins.neighbourhoods.operations import speaking
@@ -35,6 +36,13 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "canari-ferme": frozenset({"member"}),
     "canari-tenir": frozenset({"member", "keeper"}),
     "canari-voisins": frozenset({"member", "keeper"}),  # not by whom she does not meet
+    "canari-demande": frozenset({"keeper", "member"}),  # asked in the place, by whom the third does not meet
+    "canari-cle": frozenset({"keeper"}),  # for who comes, and nobody has come yet
+    "canari-deux": frozenset({"keeper"}),
+    "canari-pour": frozenset({"keeper"}),
+    "canari-absence": frozenset({"keeper", "member"}),  # the chosen
+    "canari-chat": frozenset({"keeper"}),  # the chosen have not said yes
+    "canari-absent-deux": frozenset({"keeper"}),
     "canari-journal": frozenset({"administrator"}),
     "canari-signale": frozenset({"other_moderator"}),  # by GET, on the page of the appeal
     "canari-constat": frozenset({"member", "other_moderator"}),
@@ -54,6 +62,21 @@ def plant() -> None:
         act="accounts.opened", at=world.NOON, about_kind="Person", about_name="canari-journal"
     )
     plant_in_the_place()
+    plant_in_entraide()
+
+
+def plant_in_entraide() -> None:
+    """In what is asked, and in what is asked of chosen people only."""
+    Act.objects.filter(public_id=entraide.ACT).update(
+        what="canari-demande",
+        notes="canari-cle",
+        phrase="canari-deux",
+        for_name="canari-pour",
+        consent="spoken",
+    )
+    Absence.objects.filter(public_id=entraide.ABSENCE).update(
+        what="canari-absence", notes="canari-chat", phrase="canari-absent-deux"
+    )
 
 
 def plant_in_the_place() -> None:

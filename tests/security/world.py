@@ -23,6 +23,7 @@ from fido2.webauthn import (
 )
 
 from tests.kits.makers import content, make_numbers
+from tests.security.entraide import make_entraide
 from tests.territories.makers import make_commune
 from voisins.accounts import operations as accounts
 from voisins.accounts.enums import GUARDED, Role
@@ -96,6 +97,7 @@ def make_world() -> dict[str, Person]:
     Person.objects.filter(pk=person.pk).update(public_id=SOMEBODY)
     make_places(people, somebody=person)
     make_cases(people)
+    make_entraide(people)
     return people
 
 

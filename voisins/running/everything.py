@@ -16,6 +16,7 @@ from voisins.accounts import demo
 from voisins.kits.operations import loading
 from voisins.lib.clock import now
 from voisins.lib.progress import progress
+from voisins.mutual_aid import demo as mutual_aid
 from voisins.neighbourhoods import demo as neighbours
 from voisins.running import serve
 from voisins.territories import operations as territories
@@ -55,6 +56,7 @@ def prepare() -> None:
     if settings.DEMO:
         demo.seed(at=now())
         neighbours.seed(at=now())
+        mutual_aid.seed(at=now())
 
 
 def greeting(address: str) -> str:

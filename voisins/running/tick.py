@@ -12,6 +12,7 @@ from voisins.accounts import limits
 from voisins.accounts.operations import forget_sessions
 from voisins.kits.operations import batches, counting, publishing
 from voisins.lib.clock import now
+from voisins.mutual_aid.operations import clock as mutual_aid
 from voisins.neighbourhoods.operations import handing_over
 from voisins.notifications import operations as notifications
 from voisins.portal.queries import heart
@@ -36,6 +37,7 @@ def every_minute() -> dict[str, Callable[[], object]]:
         "prune": lambda: queue.prune(at=now()),
         "forget_attempts": lambda: limits.forget(at=now()),
         "forget_sessions": lambda: forget_sessions(at=now()),
+        "mutual_aid": lambda: mutual_aid.tick(at=now()),
         "queue_digests": lambda: notifications.queue_digests(at=now()),
         "forget_letters": lambda: notifications.forget(at=now()),
         "remember_erased": lambda: ledger.remember(since=now() - DAY),

@@ -1,0 +1,1 @@
+"""Entraide: what neighbours ask of one another, offer, take up, and thank for."""
