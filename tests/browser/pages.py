@@ -16,6 +16,7 @@ from tests.browser.people import (
     NEIGHBOUR,
     OTHER_AGENT,
     REVIEWER,
+    WATCHER,
 )
 
 Then = Callable[[Page], object]
@@ -263,6 +264,20 @@ VOISINAGES = (
         "code fait",
         then=press("Faire un code"),
     ),
+    Visit("care:round", "/voisinages/{place}/veille/", NEIGHBOUR),
+    Visit("care:round", "/voisinages/{place}/veille/", WATCHER, "tenu"),
+    Visit("care:open", "/voisinages/{place}/veille/ouvrir/", WATCHER),
+    Visit("care:enter", "/voisinages/{place}/veille/inscrire/", WATCHER),
+    Visit("care:enter", "/voisinages/{place}/veille/inscrire/", WATCHER, "vide", then=press("Inscrire")),
+    Visit("care:person", "/voisinages/{place}/veille/personnes/{watched}/", WATCHER),
+    Visit(
+        "care:person",
+        "/voisinages/{place}/veille/personnes/{watched}/",
+        WATCHER,
+        "regardée",
+        then=press("Voir qui c’est"),
+    ),
+    Visit("care:visit", "/voisinages/{place}/veille/passages/{visit}/", NEIGHBOUR),
     Visit("neighbourhoods:paper", "/voisinages/{place}/papier/", KEEPER),
     Visit(
         "neighbourhoods:paper",
@@ -358,6 +373,10 @@ ON_THE_WAY = frozenset(
 )
 # Addresses that answer with something else than a page of their own, and what.
 NO_PAGE = {
+    "care:morning_list": "a PDF",
+    "care:accept": "goes back to the round",
+    "care:end": "goes back to the round",
+    "care:log": "goes back to the visit",
     "join": "goes to the door",
     "join_by_kit": "goes to the door",
     "neighbourhoods:letterboxes": "a PDF",

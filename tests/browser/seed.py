@@ -24,7 +24,16 @@ def main() -> None:
     _more_people(at)
     neighbours.seed(at=at)
     mutual_aid.seed(at=at)
-    seeded = _editions(at) | _batches(at) | _people() | _places() | _entraide(at) | _mails(at) | _cases(at)
+    seeded = (
+        _editions(at)
+        | _batches(at)
+        | _people()
+        | _places()
+        | _entraide(at)
+        | _watch(at)
+        | _mails(at)
+        | _cases(at)
+    )
     (Path(settings.DATA) / "seeded.json").write_text(json.dumps(seeded))
 
 
@@ -228,6 +237,62 @@ def _entraide(at: dt.datetime) -> dict[str, str]:
         "absence": str(Absence.objects.get().public_id),
         "thanks": sealed(done.public_id),
     }
+
+
+def _watch(at: dt.datetime) -> dict[str, str]:
+    """A watch round: one person called on, by Odette today; one whose family asked; one who offers to help."""
+    from allauth.mfa.totp.internal.auth import TOTP
+
+    from tests.browser import people
+    from voisins.accounts import operations as accounts
+    from voisins.accounts.demo import SECRET
+    from voisins.care.enums import After, Consent, Moment, Patience, Why
+    from voisins.care.models import Visit
+    from voisins.care.operations import people as watched
+    from voisins.care.operations import rounds
+    from voisins.care.operations.people import Wish
+    from voisins.neighbourhoods.enums import Way
+    from voisins.neighbourhoods.models import Membership, Neighbourhood
+    from voisins.neighbourhoods.operations import joining, keeping
+
+    place = Neighbourhood.objects.get()
+    helene = accounts.open_own_account(email=people.WATCHER, first_name="Hélène", at=at)
+    TOTP.activate(helene, SECRET)
+    member = joining.enter(neighbourhood=place, person=helene, way=Way.HANDED, admitted_by=None, at=at)
+    keeping.appoint(membership=member, by=helene, at=at)
+    held = rounds.open_round(
+        neighbourhood=place,
+        why=Why.COLD,
+        begins_on=at.date(),
+        ends_on=at.date() + dt.timedelta(days=30),
+        patience=Patience.HOUR,
+        town={},
+        by=helene,
+        at=at,
+    )
+    words = {
+        "name": "Simone",
+        "door": "5e droite",
+        "phone": "01 99 00 12 34",
+        "trusted": "",
+        "trusted_phone": "",
+    }
+    made = [
+        watched.enter(
+            round_=held,
+            words=words,
+            wish=Wish(morning=True, evening=True, after=After.KEEPERS, consent=consent),
+            by=helene,
+            at=at,
+        )
+        for consent in (Consent.SIGNED, Consent.FAMILY)
+    ]
+    odette = Membership.objects.get(person__email=people.NEIGHBOUR)
+    going = rounds.offer(round_=held, by=odette, at=at)
+    rounds.accept(volunteer=going, by=helene, at=at)
+    rounds.offer(round_=held, by=Membership.objects.get(person__email=people.KEEPER), at=at)
+    visit = Visit.objects.create(watched=made[0], day=at.date(), moment=Moment.MORNING, volunteer=going)
+    return {"watched": str(made[1].public_id), "visit": str(visit.public_id)}
 
 
 if __name__ == "__main__":

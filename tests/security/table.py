@@ -34,6 +34,9 @@ from tests.security.world import (
     SOMEBODY,
     STRANGE_ASK,
     STRANGE_MEMBER,
+    VISIT,
+    VOLUNTEER,
+    WATCHED,
 )
 from voisins.notifications.rules.links import Stop, sealed
 
@@ -136,11 +139,12 @@ MAILS = [
 
 OUTSIDE = {"stranger": (200, 200), "closed": (200, 200)}
 SENT_BACK = {"stranger": (302, 302), "closed": (302, 302)}
-BARE = (*NEIGHBOURS, "without_role", "other_agent")  # no second factor of any sort
+FACTORED = GUARDED | KEEPER  # this keeper runs a watch round
+BARE = (*(NEIGHBOURS - KEEPER), "without_role", "other_agent")  # no second factor of any sort
 NO_WAY_TO_PROVE = {role: (403, 403) for role in (*BARE, "without_factor")}
 NO_CODES = {role: (404, None) for role in (*BARE, "agent", "without_factor")}
 NO_APPLICATION = {role: (404, 404) for role in (*BARE, "agent")}
-HAVE_IT = {role: (302, 302) for role in GUARDED}
+HAVE_IT = {role: (302, 302) for role in FACTORED}
 
 SIGNING_IN = [
     Row("account_login", EVERYBODY, get=302, post=302, to="/compte/", but=OUTSIDE),
@@ -166,7 +170,7 @@ SIGNING_IN = [
         post=302,
         but={
             **NO_WAY_TO_PROVE,
-            **{role: (302, 302) for role in ("reviewer", "administrator", *MODERATORS)},
+            **{role: (302, 302) for role in ("reviewer", "administrator", *MODERATORS, "keeper")},
         },
     ),
 ]
@@ -179,19 +183,19 @@ ACCOUNT = [
     Row("accounts:leave", MEMBERS, post=302, to="/"),
     Row("mfa_index", MEMBERS, enrol=True),
     Row("mfa_activate_totp", MEMBERS, post=200, to="/compte/facteurs/", enrol=True, but=HAVE_IT),
-    Row("mfa_deactivate_totp", GUARDED, post=302, to="/compte/facteurs/", but=NO_APPLICATION),
-    Row("mfa_view_recovery_codes", GUARDED, but=NO_CODES),
+    Row("mfa_deactivate_totp", FACTORED, post=302, to="/compte/facteurs/", but=NO_APPLICATION),
+    Row("mfa_view_recovery_codes", FACTORED, but=NO_CODES),
     Row(
         "mfa_generate_recovery_codes",
         MEMBERS,
         post=200,
         to="/compte/facteurs/secours/",
         enrol=True,
-        but={role: (200, 302) for role in (*GUARDED, "agent")},
+        but={role: (200, 302) for role in (*FACTORED, "agent")},
     ),
     Row(
         "mfa_download_recovery_codes",
-        GUARDED,
+        FACTORED,
         but={role: (404, 404) for role in (*BARE, "agent", "without_factor")},
     ),
     Row("mfa_list_webauthn", MEMBERS, enrol=True),
@@ -388,6 +392,40 @@ ENTRAIDE = [
     aid("slip", get=404, act=STRANGE_ACT),
 ]
 
+# -- Veille -----------------------------------------------------------------------------------------------
+
+WATCH = f"/voisinages/{PLACE}/veille/"
+GOING = {role: (404, 404) for role in ("keeper", "apart")}  # they offered nothing, or the offer is another's
+
+
+def watching(
+    name: str,
+    who: frozenset[str] = HERE,
+    get: int | None = 200,
+    post: int | None = None,
+    to: str = WATCH,
+    but: Mapping[str, Told] | None = None,
+    **args: object,
+) -> Row:
+    """An address of the watch round of the voisinage of the table."""
+    return Row(f"care:{name}", who, get, post, to, {"place": PLACE, **args}, wall=True, but=but or {})
+
+
+VEILLE = [
+    watching("round", post=404),  # no act
+    watching("open", KEEPER, post=422),
+    watching("enter", KEEPER, post=422),
+    watching("morning_list", KEEPER, get=None, post=200),
+    watching("end", KEEPER, get=None, post=302),
+    watching("person", KEEPER, post=404, watched=WATCHED),  # no act
+    watching("person", KEEPER, get=404, post=404, watched=SOMEBODY),
+    watching("accept", KEEPER, get=None, post=302, volunteer=VOLUNTEER),
+    watching("accept", KEEPER, get=None, post=404, volunteer=SOMEBODY),
+    watching("visit", post=404, visit=VISIT, but=GOING),  # no act
+    watching("visit", get=404, post=404, visit=SOMEBODY),
+    watching("log", get=None, post=404, visit=VISIT),  # nothing is said
+]
+
 TABLE = [
     *PUBLIC,
     *MAILS,
@@ -400,4 +438,5 @@ TABLE = [
     *ENTRAIDE,
     *DATA,
     *MODERATION,
+    *VEILLE,
 ]

@@ -21,6 +21,8 @@ from django_tasks_db.models import DBTaskResult
 from tests.security import world
 from tests.security.deployment import PUBLIC, deployed, settings_of
 from voisins.accounts.models import Appointment, Person
+from voisins.care.models import Escalation, Visit
+from voisins.care.operations import visits
 from voisins.env import BadSetting
 from voisins.kits.models import Edition, HelpNumber
 from voisins.kits.operations.files import path_of
@@ -106,6 +108,8 @@ def healthy(transactional_db: None) -> Iterator[None]:
     data = Path(settings.DATA)
     heart().touch()
     (data / LAST).touch()
+    Letter.objects.update(state="sent", ended_at=now())
+    visits.escalate(at=now())
     Letter.objects.update(state="sent", ended_at=now())
     (data / "secret_key").touch()
     for secret in (data, data / "secret_key"):
@@ -249,6 +253,11 @@ def _letter(**state: Any) -> None:
     Letter.objects.create(kind="tests.late", address="joseph@exemple.fr", key="1", due_at=due, **state)
 
 
+def _untold_visit() -> None:
+    Escalation.objects.all().delete()
+    Visit.objects.update(day=now().date() - dt.timedelta(days=1))
+
+
 def _late_letter() -> None:
     _letter()
 
@@ -273,6 +282,7 @@ BAD_STATES: dict[Callable[[], None], str] = {
     _no_commune: "Aucune commune",
     _waiting_job: "attendent depuis plus de 15 minutes",
     _broken_job: "ont échoué",
+    _untold_visit: "1 passage(s) de veille",
     _late_letter: "1 courriel(s) attendent",
     _letter_given_up: "1 courriel(s) n’ont pas pu partir",
 }

@@ -28,6 +28,12 @@ from tests.territories.makers import make_commune
 from voisins.accounts import operations as accounts
 from voisins.accounts.enums import GUARDED, Role
 from voisins.accounts.models import Person
+from voisins.care.enums import After, Consent, Moment, Patience
+from voisins.care.enums import Why as Season
+from voisins.care.models import Visit
+from voisins.care.operations import people as watch
+from voisins.care.operations import rounds
+from voisins.care.operations.people import Wish
 from voisins.kits.enums import State
 from voisins.kits.models import Batch, Edition, Kit, PrintedFile
 from voisins.kits.models.batches import BatchState
@@ -35,6 +41,7 @@ from voisins.kits.operations import batches, publishing
 from voisins.kits.operations.files import path_of, preview_of
 from voisins.kits.queries.numbers import all_numbers, as_json
 from voisins.kits.rules.content import digest, to_json
+from voisins.lib import sealing
 from voisins.lib.clock import now
 from voisins.moderation.enums import Ground, Outcome, Why
 from voisins.moderation.kinds import Thing
@@ -60,6 +67,9 @@ ASK = uuid.UUID("0b7c0000-0000-4000-8000-000000000007")
 STRANGE_ASK = uuid.UUID("0b7c0000-0000-4000-8000-000000000008")
 CASE = uuid.UUID("0b7c0000-0000-4000-8000-000000000009")  # that waits for a decision
 DECIDED = uuid.UUID("0b7c0000-0000-4000-8000-00000000000a")  # by one moderator, contested by the member
+WATCHED = uuid.UUID("0b7c0000-0000-4000-8000-000000000011")
+VOLUNTEER = uuid.UUID("0b7c0000-0000-4000-8000-000000000012")
+VISIT = uuid.UUID("0b7c0000-0000-4000-8000-000000000013")  # of today, taken by the member
 CODE = "ABCD2345"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -154,8 +164,47 @@ def make_places(people: dict[str, Person], *, somebody: Person) -> None:
     _enters(people["member"], PLACE, MEMBER)
     _enters(people["apart"], PLACE, None)
     Membership.objects.filter(person=people["elsewhere"]).update(public_id=STRANGE_MEMBER)
+    make_watch(people)
     for other in ("keeper", "member"):
         distance.put(whom=people[other], by=people["apart"], at=NOON)
+
+
+def make_watch(people: dict[str, Person]) -> None:
+    """A watch round: one person is called on this evening by the member."""
+    place = Neighbourhood.objects.get(public_id=PLACE)
+    season = {"begins_on": now().date(), "ends_on": now().date() + dt.timedelta(days=9)}
+    held = rounds.open_round(
+        neighbourhood=place,
+        why=Season.COLD,
+        patience=Patience.HOUR,
+        town={"email": "canari-mairie@exemple.fr", "callback": "canari-rappel"},
+        by=people["keeper"],
+        at=now(),
+        **season,
+    )
+    words = {
+        "name": "canari-simone",
+        "door": "canari-porte",
+        "phone": "",
+        "trusted": "",
+        "trusted_phone": "",
+    }
+    wish = Wish(morning=True, evening=True, after=After.TOWN, consent=Consent.SPOKEN)
+    watched = watch.enter(round_=held, words=words, wish=wish, by=people["keeper"], at=now())
+    member = Membership.objects.get(public_id=MEMBER)
+    volunteer = rounds.offer(round_=held, by=member, at=now())
+    rounds.accept(volunteer=volunteer, by=people["keeper"], at=now())
+    visit = Visit.objects.create(
+        watched=watched, day=now().date(), moment=Moment.EVENING, volunteer=volunteer, public_id=VISIT
+    )
+    assert visit.pk
+    type(watched).objects.filter(pk=watched.pk).update(public_id=WATCHED, sealed=resealed(held.key, words))
+    type(volunteer).objects.filter(pk=volunteer.pk).update(public_id=VOLUNTEER)
+
+
+def resealed(key: Path, words: dict[str, str]) -> str:
+    """The words of the person, who has the number of the table from now on."""
+    return sealing.seal(key, words, about=str(WATCHED))
 
 
 def _enters(person: Person, place: uuid.UUID, card: uuid.UUID | None) -> None:
@@ -174,7 +223,7 @@ def make_person(role: str, *entrusted: Role) -> Person:
         town = TOURS if role == "other_agent" else ORLEANS
         commune = Commune.objects.get(pk=town) if each == Role.TOWN_AGENT else None
         accounts.entrust(person=person, role=each, commune=commune, by=None, at=NOON)
-    if not GUARDED.isdisjoint(entrusted) and role != "without_factor":
+    if role == "keeper" or (not GUARDED.isdisjoint(entrusted) and role != "without_factor"):
         TOTP.activate(person, SECRET)
         # allauth notes that they were looked at once: the only thing that a reading writes (test_reading.py).
         RecoveryCodes.activate(person).mark_as_viewed()

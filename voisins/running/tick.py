@@ -10,6 +10,7 @@ from django.db import close_old_connections
 
 from voisins.accounts import limits
 from voisins.accounts.operations import forget_sessions
+from voisins.care.operations import people, rounds, visits
 from voisins.kits.operations import batches, counting, publishing
 from voisins.lib.clock import now
 from voisins.mutual_aid.operations import clock as mutual_aid
@@ -41,6 +42,7 @@ def every_minute() -> dict[str, Callable[[], object]]:
         "queue_digests": lambda: notifications.queue_digests(at=now()),
         "forget_letters": lambda: notifications.forget(at=now()),
         "remember_erased": lambda: ledger.remember(since=now() - DAY),
+        "escalate": lambda: visits.escalate(at=now()),
         # Last: it may take half of the minute.
         "deliver": lambda: notifications.deliver(at=now()),
     }
@@ -53,6 +55,10 @@ def every_day() -> dict[str, Callable[[], object]]:
         "hand_over": lambda: handing_over.look_round(at=now()),
         "forget_by_policy": lambda: retention.obey(at=now()),
         "tell_the_absent": lambda: inactivity.look(at=now()),
+        "end_rounds": lambda: rounds.end_due(at=now()),
+        "destroy_lost_keys": lambda: rounds.destroy_lost_keys(at=now()),
+        "forget_untold": lambda: people.forget_untold(at=now()),
+        "lay_out_visits": lambda: visits.every_day(at=now()),
     }
 
 

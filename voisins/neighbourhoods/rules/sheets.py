@@ -44,7 +44,7 @@ def invitation_poster(here: Here, *, code: str, link: str) -> Sheet:
     personal = Personal(
         place=here.name, address=here.address, organiser=here.organiser, meeting=code, link=link
     )
-    return _sheet(here, "poster", _("Affiche du voisinage"), texts, personal)
+    return sheet(here, "poster", _("Affiche du voisinage"), texts, personal)
 
 
 def letterbox_slips(here: Here, *, code: str, link: str) -> Sheet:
@@ -61,7 +61,7 @@ def letterbox_slips(here: Here, *, code: str, link: str) -> Sheet:
         "closing": _("Un mot dans ma boîte suffit. Rien n’est public."),
     }
     personal = Personal(place=here.name, address=here.address, organiser=here.organiser, link=link)
-    return _sheet(here, "door-card", _("Mot pour les boîtes aux lettres"), texts, personal)
+    return sheet(here, "door-card", _("Mot pour les boîtes aux lettres"), texts, personal)
 
 
 def sign_up_sheet(here: Here) -> Sheet:
@@ -74,7 +74,7 @@ def sign_up_sheet(here: Here) -> Sheet:
             "En signant, j’accepte d’être dans l’annuaire de mes voisins. Je peux en sortir quand je veux, d’un mot à la personne dont le nom est ici."
         ),
     }
-    return _sheet(here, "directory", _("Feuille d’inscription"), texts, _personal(here))
+    return sheet(here, "directory", _("Feuille d’inscription"), texts, _personal(here))
 
 
 def directory(here: Here, rows: Sequence[tuple[str, str, str, str]]) -> list[Sheet]:
@@ -91,14 +91,14 @@ def _directory_page(here: Here, rows: Sequence[tuple[str, str, str, str]]) -> Sh
         "rows": [list(row) for row in rows],
         "below": _("À garder entre voisins. Pour changer ou retirer une ligne, un mot suffit."),
     }
-    return _sheet(here, "directory", _("Annuaire des voisins"), texts, _personal(here))
+    return sheet(here, "directory", _("Annuaire des voisins"), texts, _personal(here))
 
 
 def _personal(here: Here) -> Personal:
     return Personal(place=here.name, address=here.address, organiser=here.organiser)
 
 
-def _sheet(here: Here, layout: str, title: str, texts: dict[str, Any], personal: Personal) -> Sheet:
+def sheet(here: Here, layout: str, title: str, texts: dict[str, Any], personal: Personal) -> Sheet:
     return Sheet(
         layout=layout,
         title=title,

@@ -20,7 +20,7 @@ def examine() -> list[Finding]:
         examinations.append(database.durable)
         pending = database.pending()
         if not pending:
-            examinations += [work.queue, work.letters, people.team, people.library]
+            examinations += [work.queue, work.letters, work.visits, people.team, people.library]
         found = [finding for look in examinations for finding in look()]
     except DatabaseError as error:
         return [Finding("error", f"La base de données ne répond pas : {error}")]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from voisins.care.queries.visits import overdue
 from voisins.lib.clock import now
 from voisins.notifications.models import Letter
 from voisins.portal.queries import worker_silence
@@ -17,6 +18,7 @@ from voisins.running.doctor.findings import Finding, error, warning
 
 SILENT_AFTER = 180  # seconds
 WAITING_AFTER = dt.timedelta(minutes=15)
+TOLD_WITHIN = dt.timedelta(minutes=2)
 BACKED_UP_WITHIN = 2 * 24 * 3600
 
 
@@ -42,6 +44,14 @@ def letters() -> Iterator[Finding]:
         yield error(f"{count} courriel(s) attendent depuis plus de 15 minutes : voyez VOISINS_MAIL_URL.")
     if count := Letter.objects.given_up().count():
         yield warning(f"{count} courriel(s) n’ont pas pu partir ce mois-ci : voyez /atelier/courriels/.")
+
+
+def visits() -> Iterator[Finding]:
+    """Visits of which somebody should have been told and was not: told from outside the worker (SAFETY T44)."""
+    if count := overdue(at=now() - TOLD_WITHIN):
+        yield error(
+            f"{count} passage(s) de veille sans nouvelles n’ont été signalés à personne : voyez le travailleur."
+        )
 
 
 def backups() -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""What people type for a watch round, as typed values."""

@@ -1,0 +1,96 @@
+"""Enter somebody who wished to be called on, tell who must be told, take them out at a word."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+
+from voisins.accounts.models import Person
+from voisins.care.enums import After, Consent
+from voisins.care.models import Round, Watched
+from voisins.care.rules.consent import TEXT, too_late_to_tell
+from voisins.journal import operations as journal
+from voisins.lib import sealing
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How somebody wishes to be called on, and how they said so."""
+
+    morning: bool
+    evening: bool
+    after: After
+    consent: Consent
+
+
+@transaction.atomic
+def enter(*, round_: Round, words: Mapping[str, str], wish: Wish, by: Person, at: dt.datetime) -> Watched:
+    """Enter somebody under the next number; ``words`` are sealed as they are."""
+    held = Round.objects.select_for_update().get(pk=round_.pk)
+    last = held.watched.aggregate(last=Max("number"))["last"] or 0
+    made = Watched(
+        round=held,
+        number=last + 1,
+        morning=wish.morning,
+        evening=wish.evening,
+        after=wish.after,
+        consent=wish.consent,
+        consent_text=TEXT,
+        entered_by=by,
+        entered_at=at,
+    )
+    made.sealed = sealing.seal(held.key, words, about=str(made.public_id))
+    made.save()
+    journal.record(
+        "care.entered", about=made, by=by, at=at, detail={"consent": wish.consent.value, "text": TEXT}
+    )
+    return made
+
+
+@transaction.atomic
+def note_told(*, watched: Watched, by: Person, at: dt.datetime) -> None:
+    """Somebody whose family asked has been told, and did not say no: visits may begin."""
+    if Watched.objects.filter(pk=watched.pk, told_at=None).update(told_at=at):
+        journal.record("care.told", about=watched, by=by, at=at)
+
+
+@transaction.atomic
+def take_out(*, watched: Watched, by: Person | None, at: dt.datetime) -> None:
+    """At a word, all that is kept of them is erased."""
+    journal.record("care.taken_out", about=watched, by=by, at=at)
+    watched.delete()
+
+
+def forget_untold(*, at: dt.datetime) -> int:
+    """Whoever was not told within a week is kept no more. How many."""
+    waiting = Watched.objects.filter(consent=Consent.FAMILY, told_at=None)
+    late = [each for each in waiting if too_late_to_tell(Consent(each.consent), each.entered_at, None, at=at)]
+    for each in late:
+        take_out(watched=each, by=None, at=at)
+    return len(late)
+
+
+def look(*, watched: Watched, by: Person, at: dt.datetime) -> dict[str, str]:
+    """What is sealed, for who may read it now; the journal says who looked."""
+    journal.record("care.looked", about=watched, by=by, at=at)
+    return watched.words
+
+
+def rotate(*, round_: Round) -> int:
+    """Seal everything anew under a new key, then forget the old one. How many were sealed anew."""
+    sealing.add_key(round_.key)
+    with transaction.atomic():
+        everybody = list(round_.watched.select_for_update())
+        for each in everybody:
+            each.sealed = sealing.seal(round_.key, each.words, about=str(each.public_id))
+            each.save(update_fields=["sealed"])
+        if round_.town:
+            about = str(round_.public_id)
+            round_.town = sealing.seal(
+                round_.key, sealing.unseal(round_.key, round_.town, about=about), about=about
+            )
+            round_.save(update_fields=["town"])
+    sealing.drop_old_keys(round_.key)
+    return len(everybody)

@@ -1,0 +1,1 @@
+"""What is known of a watch round, for who may know it."""

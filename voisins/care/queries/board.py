@@ -1,0 +1,82 @@
+"""What one reader sees of a round: their own visits, those that are free, and for keepers what goes wrong."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from voisins.care.enums import Outcome
+from voisins.care.models import Round, Visit, Volunteer, Watched
+from voisins.care.queries.visits import level_of, share_of_the_busiest, visits_on
+from voisins.kits.queries.numbers import all_numbers
+from voisins.kits.rules.numbers import printed
+from voisins.neighbourhoods.models import Membership
+
+URGENT = ("samu", "europe", "sms")
+BUSIEST = 0.8
+
+
+@dataclass(frozen=True)
+class Line:
+    """One visit as its reader sees it: a number, an hour, who goes, how it went last."""
+
+    visit: Visit
+    own: bool
+    outcome: Outcome | None
+    level: int
+
+
+@dataclass(frozen=True)
+class Board:
+    """A round for one reader. ``going`` is their own offer, accepted or not."""
+
+    round: Round
+    going: Volunteer | None
+    days: tuple[tuple[dt.date, tuple[Line, ...]], ...]
+    watched: tuple[Watched, ...]
+    offers: tuple[Volunteer, ...]
+    one_does_nearly_all: bool
+
+    @property
+    def wrong(self) -> list[Line]:
+        """What did not go well and is not settled."""
+        return [line for _day, lines in self.days for line in lines if line.level]
+
+
+def board_of(round_: Round | None, mine: Membership, *, at: dt.datetime) -> Board | None:
+    """The coming week for who goes round, all of it for who keeps the place, nothing but its name for the others."""
+    if round_ is None:
+        return None
+    going = Volunteer.objects.filter(round=round_, member=mine).first()
+    keeps = mine.is_keeper
+    may = keeps or (going is not None and going.accepted_at is not None)
+    return Board(
+        round=round_,
+        going=going,
+        days=_days(round_, going, keeps, at) if may else (),
+        watched=tuple(round_.watched.order_by("number")) if keeps else (),
+        offers=tuple(round_.volunteers.select_related("member__person").order_by("offered_at", "pk"))
+        if keeps
+        else (),
+        one_does_nearly_all=keeps and share_of_the_busiest(round_) > BUSIEST,
+    )
+
+
+def _days(
+    round_: Round, going: Volunteer | None, keeps: bool, at: dt.datetime
+) -> tuple[tuple[dt.date, tuple[Line, ...]], ...]:
+    today = at.astimezone(round_.neighbourhood.commune.time_zone).date()
+    days = [today + dt.timedelta(days=number) for number in range(7)]
+    lines = [_line(each, going, at) for each in visits_on(round_, days)]
+    shown = [line for line in lines if keeps or line.own or line.visit.volunteer_id is None]
+    return tuple((day, tuple(line for line in shown if line.visit.day == day)) for day in days)
+
+
+def _line(visit: Visit, going: Volunteer | None, at: dt.datetime) -> Line:
+    own = going is not None and visit.volunteer_id == going.pk
+    last = visit.tries[-1][0] if visit.tries else None
+    return Line(visit, own, last, level_of(visit, at=at))
+
+
+def urgent_numbers() -> list[tuple[str, str]]:
+    """The numbers that are on every page of a round, with what each is."""
+    known = all_numbers()
+    return [(printed(known[each].number), known[each].label("fr")) for each in URGENT if each in known]

@@ -1,0 +1,1 @@
+"""Decisions on plain values: when one is called on, who may look, who is told next."""
