@@ -10,6 +10,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("voisins.portal.urls")),
         path("communes/", include("voisins.territories.urls")),
+        path("voisinages/<uuid:place>/prets/", include("voisins.sharing.urls")),
         path("voisinages/", include("voisins.neighbourhoods.urls")),
         path("voisinages/", include("voisins.mutual_aid.urls")),
         path("voisinages/", include("voisins.care.urls")),

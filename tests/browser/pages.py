@@ -356,7 +356,32 @@ ENTRAIDE = (
     Visit("mutual_aid:board", "/voisinages/{place}/entraide/", ASKER, "dehors", status=404),
 )
 
-VISITS = (*PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *MAILS, *ACCOUNTS, *VOISINAGES, *ENTRAIDE, *TRUST)
+SHELF = (
+    Visit("sharing:shelf", "/voisinages/{place}/prets/", NEIGHBOUR),
+    Visit("sharing:shelf", "/voisinages/{place}/prets/", KEEPER, "tient le voisinage"),
+    Visit("sharing:shelf", "/voisinages/{place}/prets/?rayon=care", NEIGHBOUR, "rayon vide"),
+    Visit("sharing:shelf", "/voisinages/{place}/prets/", ASKER, "dehors", status=404),
+    Visit("sharing:mine", "/voisinages/{place}/prets/les-miens/", NEIGHBOUR),
+    Visit("sharing:offer", "/voisinages/{place}/prets/proposer/", NEIGHBOUR),
+    Visit(
+        "sharing:offer",
+        "/voisinages/{place}/prets/proposer/",
+        NEIGHBOUR,
+        "vide",
+        then=press("Mettre sur l’étagère"),
+    ),
+    Visit("sharing:thing", "/voisinages/{place}/prets/{ladder}/", KEEPER, "prêté"),
+    Visit("sharing:thing", "/voisinages/{place}/prets/{raclette}/", NEIGHBOUR, "à soi"),
+    Visit("sharing:thing", "/voisinages/{place}/prets/{buttons}/", NEIGHBOUR, "savoir-faire"),
+    Visit("sharing:thing", "/voisinages/{place}/prets/{bicycle}/", NEIGHBOUR, "à donner"),
+    Visit("sharing:thing", "/voisinages/{place}/prets/{books}/", NEIGHBOUR, "à qui donner"),
+    Visit("sharing:change", "/voisinages/{place}/prets/{raclette}/changer/", NEIGHBOUR),
+    Visit("sharing:take_off", "/voisinages/{place}/prets/{ladder}/retirer/", KEEPER),
+    Visit("sharing:loan", "/voisinages/{place}/prets/emprunts/{ladder_loan}/", NEIGHBOUR, "chez soi"),
+    Visit("sharing:loan", "/voisinages/{place}/prets/emprunts/{garage_loan}/", KEEPER, "à répondre"),
+)
+
+VISITS = (*SHELF, *PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *MAILS, *ACCOUNTS, *VOISINAGES, *ENTRAIDE, *TRUST)
 
 # Seen on the way, with a key or a code in hand: tests/browser/test_signing_in.py looks at them.
 ON_THE_WAY = frozenset(
@@ -373,6 +398,9 @@ ON_THE_WAY = frozenset(
 )
 # Addresses that answer with something else than a page of their own, and what.
 NO_PAGE = {
+    "sharing:give": "goes back to the thing: tests/sharing/test_views.py",
+    "sharing:printed": "a PDF",
+    "sharing:gesture": "goes back to the thing: tests/browser/test_sharing.py",
     "care:morning_list": "a PDF",
     "care:accept": "goes back to the round",
     "care:end": "goes back to the round",

@@ -15,21 +15,24 @@ def main() -> None:
     from django.conf import settings
 
     from voisins.accounts import demo
-    from voisins.lib.clock import now
+    from voisins.lib.clock import now, today
     from voisins.mutual_aid import demo as mutual_aid
     from voisins.neighbourhoods import demo as neighbours
+    from voisins.sharing import demo as shelf
 
     at = now()
     demo.seed(at=at)
     _more_people(at)
     neighbours.seed(at=at)
     mutual_aid.seed(at=at)
+    shelf.seed(at=at, today=today())
     seeded = (
         _editions(at)
         | _batches(at)
         | _people()
         | _places()
         | _entraide(at)
+        | _shelf()
         | _watch(at)
         | _mails(at)
         | _cases(at)
@@ -293,6 +296,23 @@ def _watch(at: dt.datetime) -> dict[str, str]:
     rounds.offer(round_=held, by=Membership.objects.get(person__email=people.KEEPER), at=at)
     visit = Visit.objects.create(watched=made[0], day=at.date(), moment=Moment.MORNING, volunteer=going)
     return {"watched": str(made[1].public_id), "visit": str(visit.public_id)}
+
+
+def _shelf() -> dict[str, str]:
+    """What is out, asked for at once or with an answer to come; a gift wished for, and one that is not."""
+    from voisins.sharing.models import Thing
+
+    names = {
+        "ladder": "Échelle",
+        "raclette": "Appareil à raclette",
+        "garage": "Garage vide",
+        "buttons": "Recoudre un bouton",
+        "bicycle": "Petit vélo",
+        "books": "Romans policiers",
+    }
+    things = {key: Thing.objects.get(name=name) for key, name in names.items()}
+    loans = {f"{key}_loan": thing.loans.get() for key, thing in things.items() if thing.is_lent}
+    return {key: str(row.public_id) for key, row in (things | loans).items()}
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ from tests.security.world import (
     CODE,
     DECIDED,
     DIGEST,
+    KEEPERS_THING,
     KIT,
+    LOAN,
     MEMBER,
     NUMBER,
     ORLEANS,
@@ -33,7 +35,10 @@ from tests.security.world import (
     PLACE,
     SOMEBODY,
     STRANGE_ASK,
+    STRANGE_LOAN,
     STRANGE_MEMBER,
+    STRANGE_THING,
+    THING,
     VISIT,
     VOLUNTEER,
     WATCHED,
@@ -392,6 +397,44 @@ ENTRAIDE = [
     aid("slip", get=404, act=STRANGE_ACT),
 ]
 
+# -- The shelf of a voisinage --------------------------------------------------------------------------------
+
+UNSEEN_FORM = {"apart": (None, 404)}
+
+
+def shelf(
+    name: str,
+    who: frozenset[str] = HERE,
+    get: int | None = 200,
+    post: int | None = None,
+    but: Mapping[str, Told] | None = None,
+    **args: object,
+) -> Row:
+    """An address of the shelf of the voisinage of the table."""
+    to = f"/voisinages/{PLACE}/prets/"
+    return Row(f"sharing:{name}", who, get, post, to, {"place": PLACE, **args}, wall=True, but=but or {})
+
+
+SHELF = [
+    shelf("shelf"),
+    shelf("mine"),
+    shelf("printed", KEEPER),
+    shelf("offer", post=422),
+    shelf("thing", post=422, thing=THING, but=UNSEEN),
+    shelf("thing", get=404, post=404, thing=STRANGE_THING),
+    shelf("change", frozenset({"member"}), post=422, thing=THING, but=UNSEEN),
+    shelf("change", KEEPER, post=422, thing=KEEPERS_THING, but=UNSEEN),
+    shelf("change", get=404, post=404, thing=STRANGE_THING),
+    shelf("gesture", get=None, post=404, thing=THING),  # no act
+    shelf("gesture", get=None, post=404, thing=STRANGE_THING),
+    shelf("give", frozenset({"member"}), get=None, post=404, thing=THING, but=UNSEEN_FORM),  # to nobody
+    shelf("give", get=None, post=404, thing=STRANGE_THING),
+    shelf("take_off", KEEPER, post=422, thing=THING),
+    shelf("take_off", KEEPER, get=404, post=404, thing=STRANGE_THING),
+    shelf("loan", post=404, loan=LOAN, but=UNSEEN),  # no act
+    shelf("loan", get=404, post=404, loan=STRANGE_LOAN),
+]
+
 # -- Veille -----------------------------------------------------------------------------------------------
 
 WATCH = f"/voisinages/{PLACE}/veille/"
@@ -439,4 +482,5 @@ TABLE = [
     *DATA,
     *MODERATION,
     *VEILLE,
+    *SHELF,
 ]

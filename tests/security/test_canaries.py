@@ -23,6 +23,7 @@ from voisins.neighbourhoods.enums import Line, Reach
 from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood
 from voisins.neighbourhoods.operations import speaking
 from voisins.neighbourhoods.operations.speaking import Said
+from voisins.sharing.models import Thing
 
 # Each mark, and the roles whose pages may show it; every one of these must see it somewhere.
 AUDIENCES: dict[str, frozenset[str]] = {
@@ -43,6 +44,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "canari-absence": frozenset({"keeper", "member"}),  # the chosen
     "canari-chat": frozenset({"keeper"}),  # the chosen have not said yes
     "canari-absent-deux": frozenset({"keeper"}),
+    "canari-objet": frozenset({"member", "keeper"}),  # lent by her, not to whom she does not meet
     "canari-journal": frozenset({"administrator"}),
     "canari-signale": frozenset({"other_moderator"}),  # by GET, on the page of the appeal
     "canari-constat": frozenset({"member", "other_moderator"}),
@@ -84,6 +86,7 @@ def plant_in_the_place() -> None:
     here = Neighbourhood.objects.filter(public_id=world.PLACE)
     here.update(name="canari-lieu", address="canari-adresse")
     Ask.objects.filter(public_id=world.ASK).update(words="canari-mot")
+    Thing.objects.filter(public_id=world.THING).update(name="canari-objet", note="canari-objet")
     said = {
         Line.DOOR: Said("canari-ferme", Reach.NOBODY, printed=False),
         Line.PHONE: Said("canari-tenir", Reach.KEEPERS, printed=False),

@@ -50,6 +50,10 @@ from voisins.moderation.operations import appealing, deciding, reporting
 from voisins.neighbourhoods.enums import Kind, Way
 from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood
 from voisins.neighbourhoods.operations import distance, founding, joining
+from voisins.sharing.enums import Category, Longest
+from voisins.sharing.enums import Kind as ThingKind
+from voisins.sharing.models import Loan
+from voisins.sharing.models import Thing as Shared
 from voisins.territories.models import Commune
 
 NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)
@@ -70,6 +74,11 @@ DECIDED = uuid.UUID("0b7c0000-0000-4000-8000-00000000000a")  # by one moderator,
 WATCHED = uuid.UUID("0b7c0000-0000-4000-8000-000000000011")
 VOLUNTEER = uuid.UUID("0b7c0000-0000-4000-8000-000000000012")
 VISIT = uuid.UUID("0b7c0000-0000-4000-8000-000000000013")  # of today, taken by the member
+THING = uuid.UUID("0b7c0000-0000-4000-8000-000000000041")  # lent by who is a member of the place
+KEEPERS_THING = uuid.UUID("0b7c0000-0000-4000-8000-000000000042")
+STRANGE_THING = uuid.UUID("0b7c0000-0000-4000-8000-000000000043")  # of the other place
+LOAN = uuid.UUID("0b7c0000-0000-4000-8000-000000000044")  # of the thing of the member, to the keeper
+STRANGE_LOAN = uuid.UUID("0b7c0000-0000-4000-8000-000000000045")
 CODE = "ABCD2345"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -108,6 +117,7 @@ def make_world() -> dict[str, Person]:
     make_places(people, somebody=person)
     make_cases(people)
     make_entraide(people)
+    make_shelves(people)
     return people
 
 
@@ -205,6 +215,41 @@ def make_watch(people: dict[str, Person]) -> None:
 def resealed(key: Path, words: dict[str, str]) -> str:
     """The words of the person, who has the number of the table from now on."""
     return sealing.seal(key, words, about=str(WATCHED))
+
+
+def make_shelves(people: dict[str, Person]) -> None:
+    """A thing of each in the first voisinage, that of the member asked for by the keeper; one in the other."""
+    lent = _lends(people["member"], THING)
+    _lends(people["keeper"], KEEPERS_THING)
+    _asks(people["keeper"], lent, LOAN)
+    _asks(people["elsewhere"], _lends(people["elsewhere"], STRANGE_THING), STRANGE_LOAN)
+
+
+def _lends(person: Person, public_id: uuid.UUID) -> Shared:
+    owner = Membership.objects.get(person=person)
+    return Shared.objects.create(
+        public_id=public_id,
+        neighbourhood=owner.neighbourhood,
+        owner=owner,
+        kind=ThingKind.THING,
+        category=Category.TOOLS,
+        name="Perceuse",
+        longest=Longest.WEEK,
+        offered_at=NOON,
+    )
+
+
+def _asks(person: Person, thing: Shared, public_id: uuid.UUID) -> None:
+    Loan.objects.create(
+        public_id=public_id,
+        neighbourhood=thing.neighbourhood,
+        thing=thing,
+        borrower=Membership.objects.get(person=person),
+        first_day=NOON.date(),
+        last_day=NOON.date(),
+        asked_at=NOON,
+        changed_at=NOON,
+    )
 
 
 def _enters(person: Person, place: uuid.UUID, card: uuid.UUID | None) -> None:

@@ -47,6 +47,7 @@ ACTS: dict[str, str | Promise] = {
     "mutual_aid.cancelled": _("Entraide annulée"),
     "mutual_aid.vouched": _("Mot de confiance donné"),
     "mutual_aid.vouch_taken_back": _("Mot de confiance repris"),
+    "sharing.taken_off": _("Objet retiré de l’étagère"),
     "kits.started": _("Kit commencé"),
     "kits.edition_started": _("Édition commencée"),
     "kits.submitted": _("Envoyée en relecture"),

@@ -14,11 +14,12 @@ from django.db import connection, transaction
 
 from voisins.accounts import demo
 from voisins.kits.operations import loading
-from voisins.lib.clock import now
+from voisins.lib.clock import now, today
 from voisins.lib.progress import progress
 from voisins.mutual_aid import demo as mutual_aid
 from voisins.neighbourhoods import demo as neighbours
 from voisins.running import serve
+from voisins.sharing import demo as shelf
 from voisins.territories import operations as territories
 
 LIVES_AT_LEAST = 3.0  # seconds
@@ -57,6 +58,7 @@ def prepare() -> None:
         demo.seed(at=now())
         neighbours.seed(at=now())
         mutual_aid.seed(at=now())
+        shelf.seed(at=now(), today=today())
 
 
 def greeting(address: str) -> str:

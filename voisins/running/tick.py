@@ -12,13 +12,14 @@ from voisins.accounts import limits
 from voisins.accounts.operations import forget_sessions
 from voisins.care.operations import people, rounds, visits
 from voisins.kits.operations import batches, counting, publishing
-from voisins.lib.clock import now
+from voisins.lib.clock import now, today
 from voisins.mutual_aid.operations import clock as mutual_aid
 from voisins.neighbourhoods.operations import handing_over
 from voisins.notifications import operations as notifications
 from voisins.portal.queries import heart
 from voisins.privacy.operations import inactivity, retention
 from voisins.running import ledger, queue
+from voisins.sharing.operations import reminding
 
 log = logging.getLogger(__name__)
 DAY = dt.timedelta(days=1)
@@ -41,6 +42,7 @@ def every_minute() -> dict[str, Callable[[], object]]:
         "mutual_aid": lambda: mutual_aid.tick(at=now()),
         "queue_digests": lambda: notifications.queue_digests(at=now()),
         "forget_letters": lambda: notifications.forget(at=now()),
+        "let_loans_go": lambda: reminding.let_go(at=now()),
         "remember_erased": lambda: ledger.remember(since=now() - DAY),
         "escalate": lambda: visits.escalate(at=now()),
         # Last: it may take half of the minute.
@@ -59,6 +61,9 @@ def every_day() -> dict[str, Callable[[], object]]:
         "destroy_lost_keys": lambda: rounds.destroy_lost_keys(at=now()),
         "forget_untold": lambda: people.forget_untold(at=now()),
         "lay_out_visits": lambda: visits.every_day(at=now()),
+        "remind_borrowers": lambda: reminding.remind(at=now(), today=today()),
+        "expire_loans": lambda: reminding.expire(at=now(), today=today()),
+        "forget_loans": lambda: reminding.forget(at=now()),
     }
 
 

@@ -17,7 +17,7 @@ KEEPING = frozenset(
         "untied",
         "silence_noticed",
     )
-)
+) | {"sharing.taken_off"}
 LATEST = 100
 
 

@@ -1,0 +1,6 @@
+"""Tables of what is lent."""
+
+from voisins.sharing.models.loans import Loan, LoanQuerySet
+from voisins.sharing.models.things import Thing, ThingQuerySet, Wish
+
+__all__ = ["Loan", "LoanQuerySet", "Thing", "ThingQuerySet", "Wish"]

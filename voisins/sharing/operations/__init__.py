@@ -1,0 +1,1 @@
+"""What neighbours do with the shelf: put on it, borrow, bring back, give; and what the program calls to mind."""

@@ -1,0 +1,1 @@
+"""Questions on what is lent, always asked from where a member stands."""

@@ -1,0 +1,1 @@
+"""Decisions on days: which are free, how far a loan may go, when it is called to mind."""
