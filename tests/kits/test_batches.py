@@ -403,8 +403,18 @@ def test_the_addresses_of_an_account_that_was_closed_are_erased(edition: Edition
     lea = make_person("Léa")
     batch = make_batch(edition, lea)
     folder = batches.folder_of(batch)
+
     close_account(person=lea, by=None, at=NOON)
-    assert folder.exists(), "the row went with the account, its files did not"
+
+    assert not folder.exists()
+    assert not Batch.objects.exists()
+
+
+def test_files_that_no_row_names_any_more_are_swept(edition: Edition) -> None:
+    """What a crash leaves between the row and its files."""
+    batch = make_batch(edition, make_person("Léa"))
+    folder = batches.folder_of(batch)
+    Batch.objects.all().delete()
     hours_ago = NOON.timestamp() - 2 * 3600
     os.utime(folder, (hours_ago, hours_ago))
 
