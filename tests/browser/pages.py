@@ -350,8 +350,8 @@ ENTRAIDE = (
     Visit("mutual_aid:act", "/voisinages/{place}/entraide/{act}/", KEEPER, "d’une autre, sans être connu"),
     Visit("mutual_aid:act", "/voisinages/{place}/entraide/{taken}/", NEIGHBOUR, "prise en charge"),
     Visit("mutual_aid:act", "/voisinages/{place}/entraide/{taken}/", KEEPER, "à prendre"),
-    Visit("mutual_aid:act", "/voisinages/{place}/entraide/{done}/", KEEPER, "faite"),
-    Visit("mutual_aid:act", "/voisinages/{place}/entraide/{done}/", NEIGHBOUR, "à remercier"),
+    Visit("mutual_aid:act", "/voisinages/{place}/entraide/{done_act}/", KEEPER, "faite"),
+    Visit("mutual_aid:act", "/voisinages/{place}/entraide/{done_act}/", NEIGHBOUR, "à remercier"),
     Visit("mutual_aid:change", "/voisinages/{place}/entraide/{act}/changer/", NEIGHBOUR),
     Visit("mutual_aid:board", "/voisinages/{place}/entraide/", ASKER, "dehors", status=404),
 )

@@ -236,7 +236,7 @@ def _entraide(at: dt.datetime) -> dict[str, str]:
     return {
         "act": str(asked.public_id),
         "taken": str(taken.public_id),
-        "done": str(done.public_id),
+        "done_act": str(done.public_id),
         "absence": str(Absence.objects.get().public_id),
         "thanks": sealed(done.public_id),
     }
