@@ -1,7 +1,9 @@
 """Entraide in a real browser: asked on a phone, taken, reminded of, done, and thanked for from the mail."""
 
+import datetime as dt
 import re
 import time
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page, expect
 
@@ -14,7 +16,8 @@ from tests.press.reading import text
 
 PHONE = {"width": 390, "height": 844}
 LINK = re.compile(r"/voisinages/merci/\S+")
-# What the worker does each minute, at an hour when mails leave; who has just said yes is told the day before all the same.
+PARIS = ZoneInfo("Europe/Paris")
+# What the worker does from now until the day after tomorrow; who has just said yes is told the day before all the same.
 TICK = """
 import datetime as dt, django
 django.setup()
@@ -23,8 +26,9 @@ from voisins.mutual_aid.models import Turn
 from voisins.mutual_aid.operations import clock
 from voisins.notifications import operations as notifications
 Turn.objects.filter(member__isnull=False).update(taken_at=now() - dt.timedelta(days=1))
-clock.remind(at=now())
-notifications.deliver(at=now() + dt.timedelta(hours=14))
+for hours in range(0, 48, 6):
+    clock.remind(at=now() + dt.timedelta(hours=hours))
+notifications.deliver(at=now() + dt.timedelta(hours=72))
 """
 
 
@@ -57,8 +61,8 @@ def ask(page: Page, site: Site, what: str, *, day: str) -> None:
 
 def test_asked_on_a_phone_taken_reminded_done_and_thanked_from_the_mail(site: Site, open_as: Open) -> None:
     odette, joseph, nobody = open_as(NEIGHBOUR, viewport=PHONE), open_as(KEEPER), open_as()
-    tomorrow = time.strftime("%Y-%m-%d", time.localtime(time.time() + 24 * 3600))
-    ask(odette, site, "Faire quelques courses", day=tomorrow)
+    tomorrow = dt.datetime.now(PARIS).date() + dt.timedelta(days=1)
+    ask(odette, site, "Faire quelques courses", day=tomorrow.isoformat())
 
     joseph.goto(f"/voisinages/{site.seeded['place']}/entraide/")
     joseph.get_by_role("link", name="Faire quelques courses").first.click()
