@@ -17,7 +17,7 @@ from tests.press.reading import text
 PHONE = {"width": 390, "height": 844}
 LINK = re.compile(r"/voisinages/merci/\S+")
 PARIS = ZoneInfo("Europe/Paris")
-# What the worker does from now until the day after tomorrow; who has just said yes is told the day before all the same.
+# What the worker does from now until the day after tomorrow, and mails at noon; who has just said yes is told the day before all the same.
 TICK = """
 import datetime as dt, django
 django.setup()
@@ -28,7 +28,7 @@ from voisins.notifications import operations as notifications
 Turn.objects.filter(member__isnull=False).update(taken_at=now() - dt.timedelta(days=1))
 for hours in range(0, 48, 6):
     clock.remind(at=now() + dt.timedelta(hours=hours))
-notifications.deliver(at=now() + dt.timedelta(hours=72))
+notifications.deliver(at=(now() + dt.timedelta(days=3)).replace(hour=11))
 """
 
 
