@@ -169,10 +169,12 @@ def _people() -> dict[str, str]:
 
 def _places() -> dict[str, str]:
     from tests.browser import people
-    from voisins.neighbourhoods.models import Membership, Neighbourhood
+    from voisins.neighbourhoods.models import Membership, Neighbourhood, Reply
 
-    place = Neighbourhood.objects.get()
+    place, answer = Neighbourhood.objects.get(), Reply.objects.order_by("pk")[0]
     return {
+        "word": str(answer.post.public_id),
+        "answer": str(answer.public_id),
         "place": str(place.public_id),
         "member": str(Membership.objects.get(person__email=people.KEEPER).public_id),
         "code": place.codes.alive().get(kind="shown").code,

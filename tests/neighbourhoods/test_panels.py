@@ -54,7 +54,7 @@ def test_a_panel_is_told_who_reads_and_whom_they_do_not_meet() -> None:
     told: list[Reader] = []
     declare_panel(replace(NOTHING, gather=lambda reader: [*told, told.append(reader)][:0]))
 
-    panels_for(odette, at=NOON)
+    panels_for(odette, {joseph.person_id}, at=NOON)
 
     assert [(each.member, each.apart, each.at) for each in told] == [
         (odette, frozenset({joseph.person_id}), NOON)

@@ -224,6 +224,7 @@ def test_the_sheet_says_what_signing_means() -> None:
         "inviter/boites-aux-lettres.pdf",
         "papier/inscription.pdf",
         "papier/annuaire.pdf",
+        "panneau/feuille.pdf",
     ],
 )
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import zlib
 import pytest
 from PIL import Image
 
-from voisins.press.pictures import SIDE, NotAPicture, TooBig, logo_svg, small_png
+from voisins.lib.pictures import NotAPicture
+from voisins.press.pictures import SIDE, TooBig, logo_svg, small_png
 
 FORMATS = ["PNG", "JPEG", "WEBP"]
 

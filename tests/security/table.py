@@ -33,10 +33,14 @@ from tests.security.world import (
     ORLEANS,
     PASSKEY,
     PLACE,
+    POST,
+    REPLY,
     SOMEBODY,
     STRANGE_ASK,
     STRANGE_LOAN,
     STRANGE_MEMBER,
+    STRANGE_POST,
+    STRANGE_REPLY,
     STRANGE_THING,
     THING,
     VISIT,
@@ -345,6 +349,10 @@ MODERATION = [
     reported("fiche", STRANGE_MEMBER, {"elsewhere"}),
     reported("demande", ASK, KEEPER),
     reported("demande", STRANGE_ASK, {"elsewhere"}),
+    reported("mot", POST, {"member", "keeper"}),
+    reported("mot", STRANGE_POST, {"elsewhere"}),
+    reported("reponse", REPLY, {"member", "keeper"}),
+    reported("reponse", STRANGE_REPLY, {"elsewhere"}),
     reported("voisinage", PLACE, HERE),
     reported("inconnu", PLACE, ()),
     Row("moderation:queue", MODERATORS),
@@ -435,6 +443,33 @@ SHELF = [
     shelf("loan", get=404, post=404, loan=STRANGE_LOAN),
 ]
 
+# -- The board --------------------------------------------------------------------------------------------
+
+# The word is of who is a member; « apart » does not meet its author.
+PANEL = f"/voisinages/{PLACE}/panneau/"
+NOT_THEIRS: Mapping[str, Told] = {"keeper": (None, 404), "apart": (None, 404)}
+BOARD = [
+    inside("board", post=422),
+    inside("board_paper", KEEPER, post=422),
+    inside("board_sheet", KEEPER),
+    inside("post", post=422, word=POST, but=UNSEEN),
+    inside("post", get=404, post=404, word=STRANGE_POST),
+    inside("photo", word=POST, but={"apart": (404, None)}),
+    inside("photo", get=404, word=STRANGE_POST),
+    inside("thank", get=None, post=302, to=PANEL, word=POST, but={"apart": (None, 404)}),
+    inside("thank", get=None, post=404, word=STRANGE_POST),
+    inside("pin", KEEPER, get=None, post=302, to=PANEL, word=POST),
+    inside("pin", KEEPER, get=None, post=404, word=STRANGE_POST),
+    inside("take_back", get=None, post=302, to=PANEL, word=POST, but=NOT_THEIRS),
+    inside("take_back", get=None, post=404, word=STRANGE_POST),
+    inside("take_back_reply", get=None, post=302, to=PANEL, word=POST, reply=REPLY, but=NOT_THEIRS),
+    inside("take_back_reply", get=None, post=404, word=POST, reply=STRANGE_REPLY),
+    inside("take_down", KEEPER, post=422, word=POST),
+    inside("take_down", KEEPER, get=404, post=404, word=STRANGE_POST),
+    inside("take_down_reply", KEEPER, post=422, word=POST, reply=REPLY),
+    inside("take_down_reply", KEEPER, get=404, post=404, word=POST, reply=STRANGE_REPLY),
+]
+
 # -- Veille -----------------------------------------------------------------------------------------------
 
 WATCH = f"/voisinages/{PLACE}/veille/"
@@ -481,6 +516,7 @@ TABLE = [
     *ENTRAIDE,
     *DATA,
     *MODERATION,
+    *BOARD,
     *VEILLE,
     *SHELF,
 ]

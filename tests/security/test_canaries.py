@@ -19,9 +19,9 @@ from voisins.accounts.models import Person
 from voisins.journal.models import Entry
 from voisins.kits.models import Batch, Edition, Kit
 from voisins.mutual_aid.models import Absence, Act
-from voisins.neighbourhoods.enums import Line, Reach
-from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood
-from voisins.neighbourhoods.operations import speaking
+from voisins.neighbourhoods.enums import Line, Reach, Reason
+from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood, Post, Reply
+from voisins.neighbourhoods.operations import board, speaking
 from voisins.neighbourhoods.operations.speaking import Said
 from voisins.sharing.models import Thing
 
@@ -45,6 +45,10 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "canari-chat": frozenset({"keeper"}),  # the chosen have not said yes
     "canari-absent-deux": frozenset({"keeper"}),
     "canari-objet": frozenset({"member", "keeper"}),  # lent by her, not to whom she does not meet
+    "canari-panneau": frozenset({"member", "keeper"}),  # nor by whom her author does not meet
+    "canari-reponse": frozenset({"member", "keeper"}),
+    "canari-retire": frozenset({"member"}),  # taken down: its author alone
+    "canari-ailleurs": frozenset(),  # the word of another board: no page of this one shows it
     "canari-journal": frozenset({"administrator"}),
     "canari-signale": frozenset({"other_moderator"}),  # by GET, on the page of the appeal
     "canari-constat": frozenset({"member", "other_moderator"}),
@@ -94,6 +98,17 @@ def plant_in_the_place() -> None:
     }
     card = Membership.objects.get(public_id=world.MEMBER)
     speaking.say(membership=card, lines=said, discreet=False)
+    plant_on_the_board(card)
+
+
+def plant_on_the_board(author: Membership) -> None:
+    """In a word, in an answer, in a word that was taken down, on the board of another place."""
+    Post.objects.filter(public_id=world.POST).update(words="canari-panneau")
+    Reply.objects.filter(public_id=world.REPLY).update(words="canari-reponse")
+    Post.objects.filter(public_id=world.STRANGE_POST).update(words="canari-ailleurs")
+    bad = board.write(words="canari-retire", by=author, at=world.NOON)
+    keeper = author.neighbourhood.memberships.keepers().get()
+    board.take_down(written=bad, reason=Reason.SALE, by=keeper, at=world.NOON)
 
 
 def seen_by(role: str, visitors: Visitors, *, rows: Iterable[Row] = TABLE) -> set[str]:

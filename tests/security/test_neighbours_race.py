@@ -6,9 +6,9 @@ from tests.accounts.makers import make_person
 from tests.neighbourhoods.makers import NOON, keeper_of, make_member, make_place
 from tests.security.racing import CROWD, lost, race, won
 from voisins.lib.errors import Refusal
-from voisins.neighbourhoods.enums import AskState, CodeKind, Standing
+from voisins.neighbourhoods.enums import AskState, CodeKind, Reason, Standing
 from voisins.neighbourhoods.models import Ask, JoinCode, Membership, Neighbourhood
-from voisins.neighbourhoods.operations import codes, joining, keeping, tying
+from voisins.neighbourhoods.operations import board, codes, joining, keeping, tying
 from voisins.notifications.models import Letter
 
 ROUNDS = 30
@@ -125,6 +125,36 @@ def test_of_two_voisinages_that_type_one_code_at_once_one_is_tied() -> None:
         assert len(won(outcomes)) == 1
         assert lost(outcomes) <= {tying.CannotTie, tying.AlreadyTied}
         assert outer.holds.count() == 1
+
+
+def test_of_many_who_pin_the_last_place_at_once_one_does() -> None:
+    for number in range(ROUNDS):
+        place = make_place(make_person(f"K{number}"))
+        keeper = keeper_of(place)
+        words = [board.write(words=f"Mot {each}", by=keeper, at=NOON) for each in range(6)]
+        for post in words[: board.MOST_PINNED - 1]:
+            board.pin(post=post, at=NOON)
+
+        outcomes = race(*(lambda post=post: board.pin(post=post, at=NOON) for post in words[2:]))  # type: ignore[misc]
+
+        assert lost(outcomes) == {board.TooManyPinned}
+        assert place.posts.exclude(pinned_at=None).count() == board.MOST_PINNED
+
+
+def test_a_word_taken_down_by_two_at_once_is_told_once() -> None:
+    for number in range(ROUNDS):
+        place = make_place(make_person(f"K{number}"))
+        keeper, author = keeper_of(place), make_member(f"P{number}", of=place)
+        post = board.write(words="À vendre", by=author, at=NOON)
+        Letter.objects.all().delete()
+
+        outcomes = race(
+            lambda post=post, by=keeper: board.take_down(written=post, reason=Reason.SALE, by=by, at=NOON)
+        )
+
+        assert len(won(outcomes)) == 1
+        assert lost(outcomes) == {board.NoLongerUp}
+        assert Letter.objects.count() == 1
 
 
 def test_a_naive_answer_is_given_more_than_once() -> None:

@@ -24,6 +24,7 @@ from fido2.webauthn import (
 
 from tests.kits.makers import content, make_numbers
 from tests.security.entraide import make_entraide
+from tests.security.pictures import picture
 from tests.territories.makers import make_commune
 from voisins.accounts import operations as accounts
 from voisins.accounts.enums import GUARDED, Role
@@ -43,13 +44,14 @@ from voisins.kits.queries.numbers import all_numbers, as_json
 from voisins.kits.rules.content import digest, to_json
 from voisins.lib import sealing
 from voisins.lib.clock import now
+from voisins.lib.pictures import photo
 from voisins.moderation.enums import Ground, Outcome, Why
 from voisins.moderation.kinds import Thing
 from voisins.moderation.models import Case
 from voisins.moderation.operations import appealing, deciding, reporting
 from voisins.neighbourhoods.enums import Kind, Way
-from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood
-from voisins.neighbourhoods.operations import distance, founding, joining
+from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood, Post, Reply
+from voisins.neighbourhoods.operations import board, distance, founding, joining
 from voisins.sharing.enums import Category, Longest
 from voisins.sharing.enums import Kind as ThingKind
 from voisins.sharing.models import Loan
@@ -71,6 +73,10 @@ ASK = uuid.UUID("0b7c0000-0000-4000-8000-000000000007")
 STRANGE_ASK = uuid.UUID("0b7c0000-0000-4000-8000-000000000008")
 CASE = uuid.UUID("0b7c0000-0000-4000-8000-000000000009")  # that waits for a decision
 DECIDED = uuid.UUID("0b7c0000-0000-4000-8000-00000000000a")  # by one moderator, contested by the member
+POST = uuid.UUID("0b7c0000-0000-4000-8000-000000000021")  # a word of who is a member of the place
+STRANGE_POST = uuid.UUID("0b7c0000-0000-4000-8000-000000000022")
+REPLY = uuid.UUID("0b7c0000-0000-4000-8000-000000000023")  # to that word, of the same
+STRANGE_REPLY = uuid.UUID("0b7c0000-0000-4000-8000-000000000024")
 WATCHED = uuid.UUID("0b7c0000-0000-4000-8000-000000000011")
 VOLUNTEER = uuid.UUID("0b7c0000-0000-4000-8000-000000000012")
 VISIT = uuid.UUID("0b7c0000-0000-4000-8000-000000000013")  # of today, taken by the member
@@ -174,6 +180,8 @@ def make_places(people: dict[str, Person], *, somebody: Person) -> None:
     _enters(people["member"], PLACE, MEMBER)
     _enters(people["apart"], PLACE, None)
     Membership.objects.filter(person=people["elsewhere"]).update(public_id=STRANGE_MEMBER)
+    _writes(people["member"], POST, REPLY)
+    _writes(people["elsewhere"], STRANGE_POST, STRANGE_REPLY)
     make_watch(people)
     for other in ("keeper", "member"):
         distance.put(whom=people[other], by=people["apart"], at=NOON)
@@ -257,6 +265,15 @@ def _enters(person: Person, place: uuid.UUID, card: uuid.UUID | None) -> None:
     member = joining.enter(neighbourhood=here, person=person, way=Way.HANDED, admitted_by=None, at=NOON)
     if card:
         Membership.objects.filter(pk=member.pk).update(public_id=card)
+
+
+def _writes(person: Person, word: uuid.UUID, answer: uuid.UUID) -> None:
+    """A word on the board, and an answer under it."""
+    member = Membership.objects.select_related("neighbourhood", "person").get(person=person)
+    post = board.write(words="Qui a une échelle ?", photo=photo(picture("JPEG")), by=member, at=NOON)
+    reply = board.reply(post=post, words="Pour samedi.", by=person, at=NOON)
+    Post.objects.filter(pk=post.pk).update(public_id=word)
+    Reply.objects.filter(pk=reply.pk).update(public_id=answer)
 
 
 def make_person(role: str, *entrusted: Role) -> Person:

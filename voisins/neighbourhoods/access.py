@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from voisins.accounts.models import Person
 from voisins.lib.clock import now
 from voisins.neighbourhoods.enums import CodeKind
-from voisins.neighbourhoods.models import Ask, Block, JoinCode, Membership, Neighbourhood
+from voisins.neighbourhoods.models import Ask, Block, JoinCode, Membership, Neighbourhood, Post, Reply
+from voisins.neighbourhoods.queries.board import readable_posts
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.ui.spoken import day
 
@@ -74,6 +75,36 @@ def distant_or_404(person: Person, public_id: str) -> Person:
     """Somebody whom this person put at a distance."""
     found = Block.objects.filter(by=person).select_related("whom")
     return get_object_or_404(found, whom__public_id=public_id_or_404(public_id)).whom
+
+
+def post_or_404(mine: Membership, public_id: UUID) -> Post:
+    """A word of the board that this member reads, with where it hangs."""
+    found = readable_posts(mine, kept_apart(mine.person)).select_related("author", "neighbourhood")
+    return get_object_or_404(found, public_id=public_id)
+
+
+def pictured_post_or_404(mine: Membership, public_id: UUID) -> Post:
+    """The same, when it has a photo."""
+    found = post_or_404(mine, public_id)
+    if not found.photo:
+        raise Http404
+    return found
+
+
+def written_or_404(mine: Membership, post: UUID, reply: UUID | None) -> Post | Reply:
+    """A word, or an answer under it, that this member reads."""
+    found = post_or_404(mine, post)
+    if reply is None:
+        return found
+    answers = found.replies.met_by(mine.person, apart=kept_apart(mine.person)).select_related("author")
+    return get_object_or_404(answers, public_id=reply)
+
+
+def own_written_or_404(mine: Membership, post: UUID, reply: UUID | None) -> Post | Reply:
+    found = written_or_404(mine, post, reply)
+    if found.author_id != mine.person_id:
+        raise Http404
+    return found
 
 
 def public_id_or_404(typed: str) -> UUID:

@@ -1,6 +1,7 @@
 """A demonstration voisinage, made through the ordinary operations. Only when VOISINS_DEMO is yes."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -9,7 +10,7 @@ from voisins.accounts.demo import ORLEANS
 from voisins.accounts.models import Person
 from voisins.neighbourhoods.enums import Kind, Line, Reach, Way
 from voisins.neighbourhoods.models import Membership, Neighbourhood
-from voisins.neighbourhoods.operations import founding, joining, keeping, speaking
+from voisins.neighbourhoods.operations import board, founding, joining, keeping, speaking
 from voisins.neighbourhoods.operations.speaking import Said
 from voisins.territories.models import Commune
 
@@ -50,7 +51,26 @@ def seed(*, at: dt.datetime) -> None:
     for member, (_name, door, offers) in zip(members, PEOPLE, strict=False):
         lines = {Line.DOOR: _said(door), Line.HELP: _said(offers)}
         speaking.say(membership=member, lines=lines, discreet=False)
+    _pin_words(members, at=at)
     joining.ask(neighbourhood=place, words="Je viens d’arriver au 1er droite.", by=people[-1], at=at)
+
+
+def _pin_words(members: Sequence[Membership], *, at: dt.datetime) -> None:
+    """An announcement, a request that was answered, a thank you."""
+    nadia, joseph, odette, ines, paul = members
+    repaired = "L’ascenseur est réparé. La facture est payée par la copropriété."
+    board.write(words=repaired, announcement=True, by=nadia, at=at - dt.timedelta(days=2))
+    asked = board.write(
+        words="Qui peut me prêter une échelle samedi ? Je change mes rideaux.",
+        by=odette,
+        at=at - dt.timedelta(days=1),
+    )
+    board.reply(post=asked, words="Je vous monte la mienne à dix heures.", by=paul.person, at=at)
+    board.thank(post=asked, by=ines.person, at=at)
+    told = board.write(
+        words="Merci pour le coup de main de dimanche : la cour n’a jamais été aussi belle.", by=joseph, at=at
+    )
+    board.pin(post=told, at=at)
 
 
 def _person(first_name: str, *, at: dt.datetime) -> Person:

@@ -65,3 +65,13 @@ class Reach(TextChoices):
     NOBODY = "nobody", _("Personne")
     KEEPERS = "keepers", _("Les personnes qui tiennent le voisinage")
     MEMBERS = "members", _("Tous les voisins")
+
+
+class Reason(TextChoices):
+    """Why a keeper takes something down; its author reads it, and so does whoever reads the record."""
+
+    PERSON = "person", _("Met une personne en cause")
+    PRIVATE = "private", _("Dit ce qui est privé")
+    SALE = "sale", _("Vend, ou fait de la publicité")
+    MISTAKE = "mistake", _("Est là par erreur, ou deux fois")
+    ELSEWHERE = "elsewhere", _("N’a pas sa place sur ce panneau")

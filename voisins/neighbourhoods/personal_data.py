@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts.models import Person
-from voisins.neighbourhoods.models import Ask, Block, DirectoryLine, Membership
+from voisins.neighbourhoods.models import Ask, Block, DirectoryLine, Membership, Post, Reply, Thanks
+from voisins.neighbourhoods.operations.board_photos import erase_with_account
 from voisins.neighbourhoods.operations.keeping import part_with
 from voisins.privacy.kinds import Fate, Held, Rows, declare, declare_parting
 from voisins.privacy.rules import when
@@ -43,6 +44,21 @@ def _blocks(person: Person) -> Rows:
     return [{"since": when(each.at)} for each in Block.objects.filter(by=person).order_by("pk")]
 
 
+def _posts(person: Person) -> Rows:
+    found = Post.objects.filter(author=person).order_by("pk")
+    return [{"words": each.words, "at": when(each.posted_at)} for each in found]
+
+
+def _replies(person: Person) -> Rows:
+    found = Reply.objects.filter(author=person).order_by("pk")
+    return [{"words": each.words, "at": when(each.posted_at)} for each in found]
+
+
+def _thanks(person: Person) -> Rows:
+    """That they said thank you, and when: not what for, which is another person’s word."""
+    return [{"at": when(each.at)} for each in Thanks.objects.filter(person=person).order_by("pk")]
+
+
 declare(
     Held("neighbourhoods.Membership.person", Fate.GOES, _("Voisinages et fiches"), _memberships),
     Held("neighbourhoods.Membership.admitted_by", Fate.UNLINKED, why_not="it is about another person"),
@@ -57,4 +73,12 @@ declare(
         why_not="a code of the place; the journal tells the act",
     ),
 )
+declare(
+    Held("neighbourhoods.Post.author", Fate.GOES, _("Mots du panneau"), _posts),
+    Held("neighbourhoods.Reply.author", Fate.GOES, _("Réponses sur le panneau"), _replies),
+    Held("neighbourhoods.Thanks.person", Fate.GOES, _("Mercis"), _thanks),
+    Held("neighbourhoods.Post.taken_down_by", Fate.UNLINKED, why_not="it is about another person"),
+    Held("neighbourhoods.Reply.taken_down_by", Fate.UNLINKED, why_not="it is about another person"),
+)
 declare_parting(part_with)
+declare_parting(erase_with_account)

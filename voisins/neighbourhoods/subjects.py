@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from voisins.accounts.models import Person
 from voisins.moderation.kinds import Subject, Thing, declare
 from voisins.neighbourhoods.enums import Line
-from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood
+from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood, Post, Reply
 from voisins.neighbourhoods.queries.people import card_of, keepers_of, kept_apart
 
 # -- A card ------------------------------------------------------------------------------------------------
@@ -76,6 +76,53 @@ def _restore_ask(public_id: UUID) -> None:
     Ask.objects.filter(public_id=public_id).update(hidden_at=None)
 
 
+# -- A word of the board, an answer ------------------------------------------------------------------------
+
+
+def _written_for(reader: Person | None, model: type[Post] | type[Reply], public_id: UUID) -> Thing | None:
+    """As a neighbour reads it: not of those whom they do not meet."""
+    found = _written(model, public_id)
+    if reader is None or found is None:
+        return None
+    post = found if isinstance(found, Post) else found.post
+    mine = Membership.objects.filter(neighbourhood=post.neighbourhood_id, person=reader).first()
+    unseen = kept_apart(reader) if mine else set()
+    if mine is None or {post.author_id, found.author_id} & unseen or not (post.is_up and found.is_up):
+        return None
+    return _written_as_thing(found)
+
+
+def _written_now(model: type[Post] | type[Reply], public_id: UUID) -> Thing | None:
+    found = _written(model, public_id)
+    return _written_as_thing(found) if found else None
+
+
+def _written(model: type[Post] | type[Reply], public_id: UUID) -> Post | Reply | None:
+    if model is Post:
+        return Post.objects.select_related("author").filter(public_id=public_id).first()
+    return Reply.objects.select_related("author", "post").filter(public_id=public_id).first()
+
+
+def _written_as_thing(written: Post | Reply) -> Thing:
+    return Thing(str(written.author), written.words, (written.author,), author=written.author)
+
+
+def _hide_post(public_id: UUID, at: dt.datetime) -> None:
+    Post.objects.filter(public_id=public_id, hidden_at=None).update(hidden_at=at, pinned_at=None)
+
+
+def _restore_post(public_id: UUID) -> None:
+    Post.objects.filter(public_id=public_id).update(hidden_at=None)
+
+
+def _hide_reply(public_id: UUID, at: dt.datetime) -> None:
+    Reply.objects.filter(public_id=public_id, hidden_at=None).update(hidden_at=at)
+
+
+def _restore_reply(public_id: UUID) -> None:
+    Reply.objects.filter(public_id=public_id).update(hidden_at=None)
+
+
 # -- The place ---------------------------------------------------------------------------------------------
 
 
@@ -107,6 +154,26 @@ def _close_place(public_id: UUID, until: dt.datetime | None) -> None:
 
 
 declare(Subject("fiche", _("Une fiche de l’annuaire"), _card_for, _card_now, _hide_card, _restore_card))
+declare(
+    Subject(
+        "mot",
+        _("Un mot du panneau"),
+        lambda reader, public_id: _written_for(reader, Post, public_id),
+        lambda public_id: _written_now(Post, public_id),
+        _hide_post,
+        _restore_post,
+    )
+)
+declare(
+    Subject(
+        "reponse",
+        _("Une réponse sur le panneau"),
+        lambda reader, public_id: _written_for(reader, Reply, public_id),
+        lambda public_id: _written_now(Reply, public_id),
+        _hide_reply,
+        _restore_reply,
+    )
+)
 declare(Subject("demande", _("Un mot pour entrer"), _ask_for, _ask_now, _hide_ask, _restore_ask))
 declare(
     Subject(

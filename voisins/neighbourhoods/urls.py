@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voisins.neighbourhoods.views import inside, keeping, outside, paper, quarter, record
+from voisins.neighbourhoods.views import board, board_paper, inside, keeping, outside, paper, quarter, record
 
 app_name = "neighbourhoods"
 
@@ -19,6 +19,17 @@ urlpatterns = [
     path("<uuid:place>/ma-fiche/", inside.card, name="card"),
     path("<uuid:place>/voisins/<uuid:member>/", inside.neighbour, name="neighbour"),
     path("<uuid:place>/partir/", inside.leave, name="leave"),
+    path("<uuid:place>/panneau/", board.board, name="board"),
+    path("<uuid:place>/panneau/papier/", board_paper.type_back, name="board_paper"),
+    path("<uuid:place>/panneau/feuille.pdf", board_paper.sheet, name="board_sheet"),
+    path("<uuid:place>/panneau/<uuid:word>/", board.post, name="post"),
+    path("<uuid:place>/panneau/<uuid:word>/photo/", board.photo, name="photo"),
+    path("<uuid:place>/panneau/<uuid:word>/merci/", board.thank, name="thank"),
+    path("<uuid:place>/panneau/<uuid:word>/epingler/", board.pin, name="pin"),
+    path("<uuid:place>/panneau/<uuid:word>/effacer/", board.take_back, name="take_back"),
+    path("<uuid:place>/panneau/<uuid:word>/retirer/", board.take_down, name="take_down"),
+    path("<uuid:place>/panneau/<uuid:word>/<uuid:reply>/effacer/", board.take_back, name="take_back_reply"),
+    path("<uuid:place>/panneau/<uuid:word>/<uuid:reply>/retirer/", board.take_down, name="take_down_reply"),
     path("<uuid:place>/inviter/", keeping.invite, name="invite"),
     path("<uuid:place>/inviter/affiche.pdf", paper.poster, name="poster"),
     path("<uuid:place>/inviter/boites-aux-lettres.pdf", paper.letterboxes, name="letterboxes"),

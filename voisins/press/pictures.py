@@ -1,33 +1,19 @@
-"""Pictures from people: looked at before they are opened, decoded, encoded again; anything else is refused."""
+"""Logos: pictures from people, made small and encoded anew."""
 
 import base64
 import io
-import warnings
 
 from django.utils.translation import gettext_lazy
-from PIL import Image, UnidentifiedImageError
 
 from voisins.lib.errors import Refusal
+from voisins.lib.pictures import opened
 
 BYTES = 2_000_000
-PIXELS = 24_000_000
-WEBP_PIXELS = 12_000_000  # it is opened whole, several times over
 SIDE = 480  # pixels kept: a logo is at most 3 cm wide on paper
-FORMATS = ("PNG", "JPEG", "WEBP")
-
-
-class NotAPicture(Refusal):
-    sentence = gettext_lazy("Ce fichier n’est pas une image PNG, JPEG ou WebP. Choisissez-en une autre.")
 
 
 class TooBig(Refusal):
     sentence = gettext_lazy("Cette image est trop grande : 2 Mo et 24 millions de points au plus.")
-
-
-class WebpTooBig(Refusal):
-    sentence = gettext_lazy(
-        "Cette image WebP est trop grande : 12 millions de points au plus. Enregistrez-la en PNG ou en JPEG."
-    )
 
 
 def logo_svg(data: bytes) -> str:
@@ -45,32 +31,10 @@ def logo_svg(data: bytes) -> str:
 
 def small_png(data: bytes) -> tuple[bytes, int, int]:
     """The picture as a PNG of at most ``SIDE`` pixels, with its width and height."""
-    if len(data) > BYTES:
-        raise TooBig
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-                if picture.width * picture.height > PIXELS:
-                    raise TooBig
-                if picture.format == "WEBP" and picture.width * picture.height > WEBP_PIXELS:
-                    raise WebpTooBig
-                picture.draft("RGB", (SIDE * 2, SIDE * 2))
-                picture.thumbnail((SIDE, SIDE))
-                small = picture.convert("RGBA")
-    except (
-        UnidentifiedImageError,
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        IndexError,
-        KeyError,
-        TypeError,
-    ) as error:
-        raise NotAPicture from error
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise TooBig from error
+    with opened(data, most=BYTES, too_big=TooBig) as picture:
+        picture.draft("RGB", (SIDE * 2, SIDE * 2))
+        picture.thumbnail((SIDE, SIDE))
+        small = picture.convert("RGBA")
     held = io.BytesIO()
     small.save(held, "PNG", optimize=True)
     return held.getvalue(), small.width, small.height

@@ -14,7 +14,7 @@ from voisins.care.operations import people, rounds, visits
 from voisins.kits.operations import batches, counting, publishing
 from voisins.lib.clock import now, today
 from voisins.mutual_aid.operations import clock as mutual_aid
-from voisins.neighbourhoods.operations import handing_over
+from voisins.neighbourhoods.operations import board_photos, handing_over
 from voisins.notifications import operations as notifications
 from voisins.portal.queries import heart
 from voisins.privacy.operations import inactivity, retention
@@ -34,6 +34,7 @@ def every_minute() -> dict[str, Callable[[], object]]:
     chores |= {
         "forget_visitors": lambda: counting.forget_visitors(at=now()),
         "drop_batches": lambda: batches.drop_expired(at=now()),
+        "drop_photos": lambda: board_photos.drop_unknown(at=now()),
         "take_up_batches": lambda: batches.take_up_again(at=now()),
         "requeue": lambda: queue.requeue_lost(at=now()),
         "prune": lambda: queue.prune(at=now()),

@@ -29,6 +29,7 @@ from voisins.kits.rules.sheets import Choice
 from voisins.lib.clock import now
 from voisins.lib.errors import Refusal
 from voisins.lib.later import later
+from voisins.lib.pictures import SHELVES
 
 log = logging.getLogger(__name__)
 
@@ -168,7 +169,11 @@ def drop_expired(*, at: dt.datetime) -> int:
 def _orphans(at: dt.datetime) -> list[Path]:
     """Folders that no row names; one made in the last hour may belong to a row that is being written."""
     private = Path(settings.PRIVATE_FILES)
-    folders = [folder for folder in private.iterdir() if folder.is_dir()] if private.is_dir() else []
+    folders = (
+        [folder for folder in private.iterdir() if folder.is_dir() and folder.name != SHELVES]
+        if private.is_dir()
+        else []
+    )
     old = [folder for folder in folders if folder.stat().st_mtime < at.timestamp() - 3600]
     known = (
         {public_id.hex for public_id in Batch.objects.values_list("public_id", flat=True)} if old else set()

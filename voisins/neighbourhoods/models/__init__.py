@@ -1,5 +1,6 @@
 """Tables of voisinages."""
 
+from voisins.neighbourhoods.models.board import Post, PostQuerySet, Reply, Thanks
 from voisins.neighbourhoods.models.handing_over import HandingOver, Voice
 from voisins.neighbourhoods.models.people import Ask, Block, DirectoryLine, Membership, MembershipQuerySet
 from voisins.neighbourhoods.models.places import JoinCode, Neighbourhood
@@ -13,5 +14,9 @@ __all__ = [
     "Membership",
     "MembershipQuerySet",
     "Neighbourhood",
+    "Post",
+    "PostQuerySet",
+    "Reply",
+    "Thanks",
     "Voice",
 ]

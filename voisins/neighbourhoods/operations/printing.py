@@ -16,6 +16,7 @@ from voisins.neighbourhoods.queries.people import PrintedLine
 from voisins.neighbourhoods.rules import sheets
 from voisins.neighbourhoods.rules.sheets import Here
 from voisins.press import printing
+from voisins.press.cleaning import printable
 from voisins.press.sheets import Personal
 
 
@@ -41,6 +42,11 @@ def sign_up_sheet(keeper: Membership, *, on: dt.date) -> bytes:
 def directory(keeper: Membership, rows: Sequence[PrintedLine], *, on: dt.date) -> bytes:
     """The PDF of the directory, on as many pages as it takes."""
     return printing.pdf(sheets.directory(_here(keeper, on), [row.cells for row in rows]))
+
+
+def board(keeper: Membership, words: Sequence[str], *, on: dt.date) -> bytes:
+    """The PDF of the board, with room for a pen."""
+    return printing.pdf([sheets.board(_here(keeper, on), [printable(each) for each in words])])
 
 
 def kit(page: KitPage, member: Membership, code: JoinCode | None) -> Package:

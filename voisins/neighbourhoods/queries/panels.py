@@ -1,14 +1,13 @@
 """What the apps above have to show to one member."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from voisins.neighbourhoods.kinds import LINES, PANELS, Line, Panel, Reader
 from voisins.neighbourhoods.models import Membership
-from voisins.neighbourhoods.queries.people import kept_apart
 
 
 @dataclass(frozen=True)
@@ -24,11 +23,9 @@ class Shown:
         return self.panel.name.replace(".", "-")
 
 
-def panels_for(member: Membership, *, at: dt.datetime) -> list[Shown]:
-    """Every panel in its order, with its first lines; one query, and two at most for each."""
+def panels_for(member: Membership, apart: Collection[int], *, at: dt.datetime) -> list[Shown]:
+    """Every panel in its order, with its first lines; two queries at most for each."""
     panels = sorted(PANELS.values(), key=lambda panel: (panel.order, panel.name))
-    if not panels:
-        return []
-    reader = Reader(member, frozenset(kept_apart(member.person)), at)
+    reader = Reader(member, frozenset(apart), at)
     place = member.neighbourhood.public_id
     return [Shown(each, each.gather(reader)[:LINES], reverse(each.page, args=[place])) for each in panels]

@@ -1,5 +1,6 @@
 """Who is there, as one of them sees it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -55,10 +56,13 @@ def memberships_of(person: Person) -> MembershipQuerySet:
     return found.select_related("neighbourhood__commune").order_by("joined_at", "pk")
 
 
-def directory(reader: Membership) -> list[Card]:
-    """Everybody whom ``reader`` meets here, keepers first, then by name; with what each opened to them. Three queries."""
+def directory(reader: Membership, apart: Collection[int] | None = None) -> list[Card]:
+    """Everybody whom ``reader`` meets here, keepers first, then by name; with what each opened to them.
+
+    Three queries; two for who knows already whom the reader does not meet.
+    """
     found = reader.neighbourhood.memberships.listed().with_people().prefetch_related("lines")
-    apart = kept_apart(reader.person)
+    apart = kept_apart(reader.person) if apart is None else apart
     members = [each for each in found if each.person_id not in apart]
     members.sort(key=lambda each: (not each.is_keeper, str(each.person).casefold(), each.pk))
     return [card_of(each, reader) for each in members]
@@ -117,11 +121,6 @@ def _printed_line(member: Membership) -> PrintedLine:
     return PrintedLine(
         str(member.person), said.get(Line.DOOR, ""), said.get(Line.PHONE, ""), said.get(Line.HELP, "")
     )
-
-
-def homes_lit(neighbourhood: Neighbourhood) -> int:
-    """How many windows are lit: one for each member, and never more than there are homes."""
-    return min(neighbourhood.memberships.count(), neighbourhood.homes)
 
 
 def keepers_of(neighbourhood: Neighbourhood) -> list[Membership]:

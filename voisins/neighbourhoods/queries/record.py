@@ -1,6 +1,10 @@
 """What those who keep a voisinage did, for its members to read."""
 
+import datetime as dt
+from dataclasses import dataclass
+
 from voisins.journal.models import Entry
+from voisins.neighbourhoods.enums import Reason
 from voisins.neighbourhoods.models import Neighbourhood
 
 KEEPING = frozenset(
@@ -16,12 +20,31 @@ KEEPING = frozenset(
         "tied",
         "untied",
         "silence_noticed",
+        "announced",
+        "taken_down",
+        "board_typed_back",
     )
 ) | {"sharing.taken_off"}
 LATEST = 100
 
 
-def record_of(place: Neighbourhood) -> list[Entry]:
-    """The latest acts, the last one first; who did them, and never whom they are about."""
+@dataclass(frozen=True)
+class Done:
+    """One line of the record; ``reason`` is why a word was taken down."""
+
+    act: str
+    at: dt.datetime
+    by_name: str
+    reason: str
+
+
+def record_of(place: Neighbourhood) -> list[Done]:
+    """The latest acts, the last one first; who did them, and never whom they are about, nor what was written."""
     about = Entry.objects.filter(about_kind="Neighbourhood", about_pk=place.pk, act__in=KEEPING)
-    return list(about.order_by("-at", "-pk")[:LATEST])
+    return [_done(entry) for entry in about.order_by("-at", "-pk")[:LATEST]]
+
+
+def _done(entry: Entry) -> Done:
+    reason = entry.detail.get("reason")
+    taken_down = entry.act == "neighbourhoods.taken_down"
+    return Done(entry.act, entry.at, entry.by_name, str(Reason(reason).label) if taken_down else "")

@@ -83,6 +83,23 @@ def directory(here: Here, rows: Sequence[tuple[str, str, str, str]]) -> list[She
     return [_directory_page(here, page) for page in pages]
 
 
+def board(here: Here, words: Sequence[str]) -> Sheet:
+    """What is on the board on the left, room for a pen beside it and below."""
+    texts = {
+        "headline": _("Le panneau des voisins"),
+        "intro": _("Tel qu’il est le %(day)s. Pas d’internet ? Écrivez ici, votre mot y sera recopié.")
+        % {"day": day(here.on)},
+        "needs": _("On se dit"),
+        "need_examples": list(words),
+        "offers": _("Prénom, et votre mot"),
+        "offer_examples": [],
+        "below": _(
+            "N’écrivez ni maladie, ni absence, ni code. La personne dont le nom est ici recopie vos mots."
+        ),
+    }
+    return sheet(here, "board", _("Panneau du voisinage"), texts, _personal(here))
+
+
 def _directory_page(here: Here, rows: Sequence[tuple[str, str, str, str]]) -> Sheet:
     texts = {
         "headline": _("Nos voisins"),

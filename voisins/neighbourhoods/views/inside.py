@@ -16,7 +16,8 @@ from voisins.neighbourhoods import access
 from voisins.neighbourhoods.forms.cards import CardForm, as_typed
 from voisins.neighbourhoods.operations import distance, keeping, speaking
 from voisins.neighbourhoods.queries import people
-from voisins.neighbourhoods.queries.handing_over import open_at
+from voisins.neighbourhoods.queries.board import latest
+from voisins.neighbourhoods.queries.home import today_in
 from voisins.neighbourhoods.queries.panels import panels_for
 from voisins.neighbourhoods.rules.windows import front
 
@@ -27,17 +28,19 @@ BOXES = 8
 def home(request: SignedInRequest, place: UUID) -> HttpResponse:
     """The place as its people see it."""
     mine = access.member_or_404(request.user, place)
-    cards_here, lit = people.directory(mine), people.homes_lit(mine.neighbourhood)
+    apart, state = people.kept_apart(mine.person), today_in(mine.neighbourhood)
+    cards_here = people.directory(mine, apart)
     context = {
         "mine": mine,
         "place": mine.neighbourhood,
-        "lit": lit,
-        "front": front(mine.neighbourhood.homes, lit),
+        "lit": state.lit,
+        "front": front(mine.neighbourhood.homes, state.lit),
         "cards": cards_here[:BOXES],
         "count": len(cards_here),
-        "asks": people.asks_waiting(mine.neighbourhood) if mine.is_keeper else [],
-        "relay": open_at(mine.neighbourhood),
-        "panels": panels_for(mine, at=now()),
+        "notes": latest(mine, apart),
+        "asks": state.asks if mine.is_keeper else 0,
+        "relay": state.relay,
+        "panels": panels_for(mine, apart, at=now()),
         "kit": next(iter(readable_first(cards(spoken="fr", today=today()), today())), None),
     }
     return render(request, "neighbourhoods/home.html", context)

@@ -1,0 +1,96 @@
+"""What is written on the board, and why it is taken down."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from voisins.lib.errors import Refusal
+from voisins.lib.pictures import ACCEPT, PHOTO_BYTES, PhotoTooBig, photo
+from voisins.neighbourhoods.enums import Reason
+from voisins.neighbourhoods.models.board import LONGEST_POST, LONGEST_REPLY
+from voisins.ui.forms import QuietForm
+
+
+class Words(forms.CharField):
+    """Lines of words; a line that ends counts for one letter, as the browser counts it."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> Any:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+class PostForm(QuietForm):
+    """A word; those who keep the place may make it an announcement."""
+
+    words = Words(
+        label=_("Votre mot"),
+        help_text=_("Vos voisins le lisent, personne d’autre. Ni vente, ni publicité, ni soupçon."),
+        max_length=LONGEST_POST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": _("Écrivez quelques mots."),
+            "max_length": _("C’est un peu long : 2 000 lettres au plus."),
+        },
+    )
+    photo = forms.FileField(
+        label=_("Une photo, si vous voulez"),
+        help_text=_("PNG, JPEG ou WebP, 7 Mo au plus. Le lieu et la date qu’elle contient sont effacés."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+    )
+    announcement = forms.BooleanField(label=_("C’est une annonce"), required=False)
+    at_once = forms.BooleanField(
+        label=_("Prévenir tout de suite"),
+        help_text=_("Chacun reçoit cette annonce par courriel, mais pas la nuit. Trois par jour au plus."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, keeper: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not keeper:
+            del self.fields["announcement"], self.fields["at_once"]
+
+    def clean_photo(self) -> bytes:
+        """The photo made anew; nothing when none was chosen."""
+        sent = self.cleaned_data["photo"]
+        try:
+            return photo(_read(sent)) if sent else b""
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+
+def _read(sent: "UploadedFile[bytes]") -> bytes:
+    if (sent.size or 0) > PHOTO_BYTES:
+        raise PhotoTooBig
+    data: bytes = sent.read()
+    return data
+
+
+class ReplyForm(QuietForm):
+    """An answer."""
+
+    words = Words(
+        label=_("Votre réponse"),
+        max_length=LONGEST_REPLY,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Écrivez quelques mots."),
+            "max_length": _("C’est un peu long : 1 000 lettres au plus."),
+        },
+    )
+
+
+class TakeDownForm(QuietForm):
+    """A reason of a closed list."""
+
+    reason = forms.TypedChoiceField(
+        label=_("Pourquoi le retirer ?"),
+        help_text=_("La personne qui l’a écrit lira cette raison."),
+        choices=Reason.choices,
+        coerce=Reason,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choisissez une raison.")},
+    )

@@ -1,0 +1,35 @@
+"""What the page of a voisinage says of it, in one query."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from voisins.neighbourhoods.models import Ask, HandingOver, Membership, Neighbourhood
+
+
+@dataclass(frozen=True)
+class Today:
+    """How many windows are lit, how many people ask to come in, whether its members choose who keeps it."""
+
+    lit: int
+    asks: int
+    relay: bool
+
+
+def today_in(place: Neighbourhood) -> Today:
+    """One query, however many they are."""
+    waiting = Ask.objects.waiting().filter(neighbourhood=OuterRef("pk"))
+    choosing = HandingOver.objects.open().filter(neighbourhood=OuterRef("pk"))
+    found = Neighbourhood.objects.filter(pk=place.pk).values_list(
+        _how_many(Membership.objects.filter(neighbourhood=OuterRef("pk"))),
+        _how_many(waiting),
+        Exists(choosing),
+    )
+    members, asks, relay = found.get()
+    return Today(min(members, place.homes), asks, relay)
+
+
+def _how_many(rows: QuerySet[Membership] | QuerySet[Ask]) -> Coalesce:
+    counted = rows.order_by().values("neighbourhood").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
