@@ -56,6 +56,7 @@ ALLOWED_HOSTS = env.words("HOSTS") or sorted({_public.hostname or "", "127.0.0.1
 INSTALLED_APPS = [
     "voisins.portal",
     "voisins.mutual_aid",
+    "voisins.gatherings",
     "voisins.sharing",
     "voisins.care",
     "voisins.neighbourhoods",

@@ -14,6 +14,7 @@ urlpatterns = [
         path("voisinages/", include("voisins.neighbourhoods.urls")),
         path("voisinages/", include("voisins.mutual_aid.urls")),
         path("voisinages/", include("voisins.care.urls")),
+        path("voisinages/", include("voisins.gatherings.urls")),
         path("kits/lots/", include("voisins.kits.batch_urls")),
         path("kits/", include("voisins.kits.urls")),
         path("", include("voisins.moderation.urls")),

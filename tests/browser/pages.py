@@ -409,7 +409,36 @@ SHELF = (
     Visit("sharing:loan", "/voisinages/{place}/prets/emprunts/{garage_loan}/", KEEPER, "à répondre"),
 )
 
-VISITS = (*SHELF, *PUBLIC, *PUBLIC_STATES, *DESK, *BATCHES, *MAILS, *ACCOUNTS, *VOISINAGES, *ENTRAIDE, *TRUST)
+GATHERINGS = (
+    Visit("gatherings:to_come", "/voisinages/{place}/rencontres/", NEIGHBOUR),
+    Visit("gatherings:propose", "/voisinages/{place}/rencontres/proposer/?modele=fete", NEIGHBOUR),
+    Visit(
+        "gatherings:propose",
+        "/voisinages/{place}/rencontres/proposer/",
+        NEIGHBOUR,
+        "vide",
+        then=press("Proposer cette rencontre"),
+    ),
+    Visit("gatherings:gathering", "/voisinages/{place}/rencontres/{gathering}/", NEIGHBOUR),
+    Visit("gatherings:gathering", "/voisinages/{place}/rencontres/{gathering}/", KEEPER, "à répondre"),
+    Visit("gatherings:change", "/voisinages/{place}/rencontres/{gathering}/changer/", KEEPER),
+    Visit("gatherings:needs", "/voisinages/{place}/rencontres/{gathering}/liste/", KEEPER),
+    Visit("gatherings:cancel", "/voisinages/{place}/rencontres/{gathering}/annuler/", KEEPER),
+)
+
+VISITS = (
+    *GATHERINGS,
+    *SHELF,
+    *PUBLIC,
+    *PUBLIC_STATES,
+    *DESK,
+    *BATCHES,
+    *MAILS,
+    *ACCOUNTS,
+    *VOISINAGES,
+    *ENTRAIDE,
+    *TRUST,
+)
 
 # Seen on the way, with a key or a code in hand: tests/browser/test_signing_in.py looks at them.
 ON_THE_WAY = frozenset(
@@ -426,6 +455,9 @@ ON_THE_WAY = frozenset(
 )
 # Addresses that answer with something else than a page of their own, and what.
 NO_PAGE = {
+    "gatherings:stay_away": "goes back to the gathering",
+    "gatherings:drop": "goes back to the list",
+    "gatherings:bring": "goes back to the gathering",
     "sharing:give": "goes back to the thing: tests/sharing/test_views.py",
     "sharing:printed": "a PDF",
     "sharing:gesture": "goes back to the thing: tests/browser/test_sharing.py",

@@ -15,6 +15,7 @@ def main() -> None:
     from django.conf import settings
 
     from voisins.accounts import demo
+    from voisins.gatherings import demo as gatherings
     from voisins.lib.clock import now, today
     from voisins.mutual_aid import demo as mutual_aid
     from voisins.neighbourhoods import demo as neighbours
@@ -25,6 +26,7 @@ def main() -> None:
     _more_people(at)
     neighbours.seed(at=at)
     mutual_aid.seed(at=at)
+    gatherings.seed(at=at)
     shelf.seed(at=at, today=today())
     seeded = (
         _editions(at)
@@ -169,6 +171,7 @@ def _people() -> dict[str, str]:
 
 def _places() -> dict[str, str]:
     from tests.browser import people
+    from voisins.gatherings.models import Gathering
     from voisins.neighbourhoods.models import Membership, Neighbourhood, Reply
 
     place, answer = Neighbourhood.objects.get(), Reply.objects.order_by("pk")[0]
@@ -178,6 +181,7 @@ def _places() -> dict[str, str]:
         "place": str(place.public_id),
         "member": str(Membership.objects.get(person__email=people.KEEPER).public_id),
         "code": place.codes.alive().get(kind="shown").code,
+        "gathering": str(Gathering.objects.get().public_id),
     }
 
 

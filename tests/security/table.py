@@ -25,10 +25,12 @@ from tests.security.world import (
     CODE,
     DECIDED,
     DIGEST,
+    GATHERING,
     KEEPERS_THING,
     KIT,
     LOAN,
     MEMBER,
+    NEED,
     NUMBER,
     ORLEANS,
     PASSKEY,
@@ -37,8 +39,10 @@ from tests.security.world import (
     REPLY,
     SOMEBODY,
     STRANGE_ASK,
+    STRANGE_GATHERING,
     STRANGE_LOAN,
     STRANGE_MEMBER,
+    STRANGE_NEED,
     STRANGE_POST,
     STRANGE_REPLY,
     STRANGE_THING,
@@ -405,6 +409,53 @@ ENTRAIDE = [
     aid("slip", get=404, act=STRANGE_ACT),
 ]
 
+# -- Gatherings: who is apart does not meet the keeper, who invites -----------------------------------------
+
+LIST = f"/voisinages/{PLACE}/rencontres/"
+REFUSED = {"apart": (404, 404), "member": (403, 403)}
+
+
+def gathering(
+    name: str,
+    get: int | None = 200,
+    post: int | None = None,
+    but: Mapping[str, Told] | None = None,
+    **args: object,
+) -> Row:
+    """An address of gatherings, in the voisinage of the table."""
+    return Row(
+        f"gatherings:{name}", HERE, get, post, LIST, {"place": PLACE, **args}, wall=True, but=but or {}
+    )
+
+
+GATHERINGS = [
+    gathering("to_come"),
+    gathering("propose", post=422),
+    gathering("gathering", post=422, but=UNSEEN, gathering=GATHERING),
+    gathering("gathering", get=404, post=404, gathering=STRANGE_GATHERING),
+    gathering("stay_away", get=None, post=302, but={"apart": (None, 404)}, gathering=GATHERING),
+    gathering("stay_away", get=None, post=404, gathering=STRANGE_GATHERING),
+    gathering("change", post=422, but=REFUSED, gathering=GATHERING),
+    gathering("change", get=404, post=404, gathering=STRANGE_GATHERING),
+    gathering("cancel", post=302, but=REFUSED, gathering=GATHERING),
+    gathering("needs", post=422, but=REFUSED, gathering=GATHERING),
+    gathering("needs", get=404, post=404, gathering=STRANGE_GATHERING),
+    gathering("bring", get=None, post=302, but={"apart": (None, 404)}, gathering=GATHERING, need=NEED),
+    gathering("bring", get=None, post=404, gathering=GATHERING, need=STRANGE_NEED),
+    gathering(
+        "drop",
+        get=None,
+        post=302,
+        but={"apart": (None, 404), "member": (None, 403)},
+        gathering=GATHERING,
+        need=NEED,
+    ),
+    gathering(
+        "drop", get=None, post=404, but={"member": (None, 403)}, gathering=GATHERING, need=STRANGE_NEED
+    ),
+    gathering("cancel", get=404, post=404, gathering=STRANGE_GATHERING),
+]
+
 # -- The shelf of a voisinage --------------------------------------------------------------------------------
 
 UNSEEN_FORM = {"apart": (None, 404)}
@@ -519,4 +570,5 @@ TABLE = [
     *BOARD,
     *VEILLE,
     *SHELF,
+    *GATHERINGS,
 ]

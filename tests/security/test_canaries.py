@@ -16,6 +16,7 @@ from tests.security.remains import holding, settle
 from tests.security.table import TABLE, TEAM, Row
 from tests.security.visitors import Visitors, path_of
 from voisins.accounts.models import Person
+from voisins.gatherings.models import Gathering, Need
 from voisins.journal.models import Entry
 from voisins.kits.models import Batch, Edition, Kit
 from voisins.mutual_aid.models import Absence, Act
@@ -49,6 +50,9 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "canari-reponse": frozenset({"member", "keeper"}),
     "canari-retire": frozenset({"member"}),  # taken down: its author alone
     "canari-ailleurs": frozenset(),  # the word of another board: no page of this one shows it
+    "canari-rencontre": frozenset({"member", "keeper"}),  # not by whom does not meet who invites
+    "canari-plan": frozenset({"member", "keeper"}),
+    "canari-salade": frozenset({"member", "keeper"}),
     "canari-journal": frozenset({"administrator"}),
     "canari-signale": frozenset({"other_moderator"}),  # by GET, on the page of the appeal
     "canari-constat": frozenset({"member", "other_moderator"}),
@@ -99,6 +103,9 @@ def plant_in_the_place() -> None:
     card = Membership.objects.get(public_id=world.MEMBER)
     speaking.say(membership=card, lines=said, discreet=False)
     plant_on_the_board(card)
+    gathering = Gathering.objects.filter(public_id=world.GATHERING)
+    gathering.update(where="canari-rencontre", plan_b="canari-plan")
+    Need.objects.filter(pk=world.NEED).update(words="canari-salade")
 
 
 def plant_on_the_board(author: Membership) -> None:

@@ -22,6 +22,7 @@ from fido2.webauthn import (
     RegistrationResponse,
 )
 
+from tests.gatherings.makers import make_gathering
 from tests.kits.makers import content, make_numbers
 from tests.security.entraide import make_entraide
 from tests.security.pictures import picture
@@ -35,6 +36,8 @@ from voisins.care.models import Visit
 from voisins.care.operations import people as watch
 from voisins.care.operations import rounds
 from voisins.care.operations.people import Wish
+from voisins.gatherings.enums import Sort
+from voisins.gatherings.models import Gathering
 from voisins.kits.enums import State
 from voisins.kits.models import Batch, Edition, Kit, PrintedFile
 from voisins.kits.models.batches import BatchState
@@ -85,6 +88,9 @@ KEEPERS_THING = uuid.UUID("0b7c0000-0000-4000-8000-000000000042")
 STRANGE_THING = uuid.UUID("0b7c0000-0000-4000-8000-000000000043")  # of the other place
 LOAN = uuid.UUID("0b7c0000-0000-4000-8000-000000000044")  # of the thing of the member, to the keeper
 STRANGE_LOAN = uuid.UUID("0b7c0000-0000-4000-8000-000000000045")
+GATHERING = uuid.UUID("0b7c0000-0000-4000-8000-000000000051")
+STRANGE_GATHERING = uuid.UUID("0b7c0000-0000-4000-8000-000000000052")
+NEED, STRANGE_NEED = 910_001, 910_002
 CODE = "ABCD2345"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -185,6 +191,20 @@ def make_places(people: dict[str, Person], *, somebody: Person) -> None:
     make_watch(people)
     for other in ("keeper", "member"):
         distance.put(whom=people[other], by=people["apart"], at=NOON)
+    make_gatherings(people)
+
+
+def make_gatherings(people: dict[str, Person]) -> None:
+    """One that the keeper of each place invites to, on a day to come whenever it is looked at."""
+    for keeper, public_id, need in (
+        ("keeper", GATHERING, NEED),
+        ("elsewhere", STRANGE_GATHERING, STRANGE_NEED),
+    ):
+        made = make_gathering(Membership.objects.get(person=people[keeper]))
+        Gathering.objects.filter(pk=made.pk).update(
+            public_id=public_id, day=now().date() + dt.timedelta(days=9)
+        )
+        made.needs.create(pk=need, sort=Sort.FOOD, words="Des salades", wanted=3)
 
 
 def make_watch(people: dict[str, Person]) -> None:

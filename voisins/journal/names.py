@@ -51,6 +51,8 @@ ACTS: dict[str, str | Promise] = {
     "mutual_aid.vouched": _("Mot de confiance donné"),
     "mutual_aid.vouch_taken_back": _("Mot de confiance repris"),
     "sharing.taken_off": _("Objet retiré de l’étagère"),
+    "gatherings.proposed": _("Rencontre proposée"),
+    "gatherings.cancelled": _("Rencontre annulée"),
     "kits.started": _("Kit commencé"),
     "kits.edition_started": _("Édition commencée"),
     "kits.submitted": _("Envoyée en relecture"),

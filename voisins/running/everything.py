@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from voisins.accounts import demo
+from voisins.gatherings import demo as gatherings
 from voisins.kits.operations import loading
 from voisins.lib.clock import now, today
 from voisins.lib.progress import progress
@@ -59,6 +60,7 @@ def prepare() -> None:
         neighbours.seed(at=now())
         mutual_aid.seed(at=now())
         shelf.seed(at=now(), today=today())
+        gatherings.seed(at=now())
 
 
 def greeting(address: str) -> str:

@@ -1,0 +1,39 @@
+"""Gatherings for tests, through the ordinary operations."""
+
+import datetime as dt
+from dataclasses import replace
+
+from tests.neighbourhoods.makers import NOON
+from voisins.gatherings.enums import Template, Visibility
+from voisins.gatherings.models import Gathering, Household
+from voisins.gatherings.operations import answering, hosting
+from voisins.neighbourhoods.models import Membership
+
+TODAY = NOON.date()
+PLAN = hosting.Plan(
+    template=Template.DRINKS,
+    title="Apéro de la cour",
+    day=dt.date(2026, 12, 12),
+    hour=dt.time(18, 30),
+    where="Dans la cour",
+    visibility=Visibility.PLACE,
+)
+
+
+def make_gathering(
+    host: Membership, *, capacity: int | None = None, visibility: Visibility = Visibility.PLACE
+) -> Gathering:
+    """An apéro in twenty days."""
+    return hosting.invite(host=host, plan=replace(PLAN, capacity=capacity, visibility=visibility), at=NOON)
+
+
+def come(
+    gathering: Gathering, member: Membership, adults: int = 1, children: int = 0, *, at: dt.datetime = NOON
+) -> Household:
+    return answering.come(
+        gathering=gathering, member=member, adults=adults, children=children, today=TODAY, at=at
+    )
+
+
+def stay_away(gathering: Gathering, member: Membership, *, at: dt.datetime = NOON) -> Household:
+    return answering.stay_away(gathering=gathering, member=member, today=TODAY, at=at)

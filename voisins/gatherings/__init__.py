@@ -1,0 +1,1 @@
+"""Gatherings: neighbours who meet on a day, and who brings what."""

@@ -1,0 +1,34 @@
+"""The doors of a gathering: whom it is not for does not know that there is one."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from voisins.gatherings.models import Gathering, Need
+from voisins.gatherings.queries.gatherings import seen_by
+from voisins.neighbourhoods.models import Membership
+from voisins.neighbourhoods.queries.people import kept_apart
+
+
+def gathering_or_404(mine: Membership, public_id: UUID) -> Gathering:
+    """One that this member may see, from their voisinage or from its quarter."""
+    return get_object_or_404(seen_by(mine, apart=kept_apart(mine.person)), public_id=public_id)
+
+
+def need_or_404(gathering: Gathering, number: int) -> Need:
+    return get_object_or_404(gathering.needs.select_related("gathering"), pk=number)
+
+
+def runs(mine: Membership, gathering: Gathering) -> bool:
+    """Whether this member may change it: who invites, and those who keep the voisinage that it is of."""
+    keeps = mine.is_keeper and mine.neighbourhood_id == gathering.neighbourhood_id
+    return keeps or gathering.host_id == mine.pk
+
+
+def hosted_or_404(mine: Membership, public_id: UUID) -> Gathering:
+    """The same, for those who may change it: 403 for the others who see it."""
+    found = gathering_or_404(mine, public_id)
+    if not runs(mine, found):
+        raise PermissionDenied
+    return found

@@ -1,0 +1,38 @@
+"""What neighbours meet for, who may see it, and what a household answered."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Template(TextChoices):
+    FEAST = "fete", _("Fête des voisins")
+    DRINKS = "apero", _("Apéro")
+    GALETTE = "galette", _("Galette des rois")
+    SNACK = "gouter", _("Goûter")
+    CLEANING = "menage", _("Grand ménage")
+    CHRISTMAS = "noel", _("Noël des voisins")
+    FLEA_MARKET = "braderie", _("Braderie")
+    GAMES = "jeux", _("Après-midi jeux")
+
+
+class Visibility(TextChoices):
+    PLACE = "voisinage", _("Notre voisinage")
+    QUARTER = "quartier", _("Tout le quartier : les voisinages reliés au nôtre")
+    PUBLIC = "public", _("Tout le monde")
+
+
+class Answer(TextChoices):
+    COMING = "coming", _("vient")
+    WAITING = "waiting", _("attend une place")
+    NOT_COMING = "not_coming", _("ne vient pas")
+
+
+EXPECTED = frozenset({Answer.COMING, Answer.WAITING})  # those whom a change concerns
+
+
+class Sort(TextChoices):
+    """What a gathering needs."""
+
+    FOOD = "food", _("À manger, à boire")
+    THING = "thing", _("Du matériel")
+    ROLE = "role", _("Un coup de main")

@@ -1,0 +1,117 @@
+"""A day on which neighbours meet, and what each household answered."""
+
+import datetime as dt
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from voisins.gatherings.enums import EXPECTED, Answer, Template, Visibility
+from voisins.neighbourhoods.models import Membership, Neighbourhood
+
+MOST_PLACES = 1000
+MOST_OF_A_HOUSEHOLD = 20
+
+
+class GatheringQuerySet(models.QuerySet["Gathering"]):
+    def to_come(self, today: dt.date) -> "GatheringQuerySet":
+        return self.filter(day__gte=today, cancelled_at=None)
+
+    def past(self, today: dt.date) -> "GatheringQuerySet":
+        return self.filter(day__lt=today, cancelled_at=None)
+
+    def with_host(self) -> "GatheringQuerySet":
+        return self.select_related("neighbourhood__commune", "host__person")
+
+
+class Gathering(models.Model):
+    """What, when, where; ``taken`` is how many are coming, counted anew at every answer."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="gatherings")
+    host = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
+    template = models.CharField(_("sorte"), max_length=10, choices=Template.choices)
+    title = models.CharField(_("nom"), max_length=60)
+    day = models.DateField(_("jour"))
+    hour = models.TimeField(_("heure"))
+    where = models.CharField(_("lieu"), max_length=120)
+    words = models.CharField(_("un mot"), max_length=300, blank=True)
+    plan_b = models.CharField(_("s’il pleut"), max_length=120, blank=True)
+    capacity = models.PositiveSmallIntegerField(_("places"), null=True)
+    taken = models.PositiveSmallIntegerField(default=0)
+    visibility = models.CharField(_("pour qui"), max_length=10, choices=Visibility.choices)
+    made_at = models.DateTimeField()
+    cancelled_at = models.DateTimeField(null=True)
+
+    objects = GatheringQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rencontre")
+        constraints = [
+            models.CheckConstraint(
+                name="gathering_places",
+                condition=Q(capacity=None) | Q(capacity__gte=1, capacity__lte=MOST_PLACES),
+            ),
+            models.CheckConstraint(
+                name="gathering_never_too_full", condition=Q(capacity=None) | Q(taken__lte=F("capacity"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def left(self) -> int | None:
+        """Places that nobody has; None when they are not counted."""
+        return None if self.capacity is None else self.capacity - self.taken
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
+
+
+class HouseholdQuerySet(models.QuerySet["Household"]):
+    def coming(self) -> "HouseholdQuerySet":
+        return self.filter(answer=Answer.COMING)
+
+    def waiting(self) -> "HouseholdQuerySet":
+        """The first to ask first."""
+        return self.filter(answer=Answer.WAITING).order_by("asked_at", "pk")
+
+    def expected(self) -> "HouseholdQuerySet":
+        return self.filter(answer__in=EXPECTED)
+
+    def with_people(self) -> "HouseholdQuerySet":
+        return self.select_related("member__person")
+
+
+class Household(models.Model):
+    """What one member answered for those they live with; ``asked_at`` is their turn in the waiting list."""
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="households")
+    member = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    answer = models.CharField(max_length=10, choices=Answer.choices)
+    adults = models.PositiveSmallIntegerField(_("adultes"), default=0)
+    children = models.PositiveSmallIntegerField(_("enfants"), default=0)
+    asked_at = models.DateTimeField()
+
+    objects = HouseholdQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("réponse")
+        constraints = [
+            models.UniqueConstraint(fields=["gathering", "member"], name="household_answers_once"),
+            models.CheckConstraint(
+                name="household_size",
+                condition=Q(answer=Answer.NOT_COMING, adults=0, children=0)
+                | (~Q(answer=Answer.NOT_COMING) & Q(adults__gte=1, adults__lte=20, children__lte=20)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk} ({self.get_answer_display()})"
+
+    @property
+    def size(self) -> int:
+        return self.adults + self.children

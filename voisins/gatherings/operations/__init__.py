@@ -1,0 +1,1 @@
+"""What neighbours do about a gathering."""

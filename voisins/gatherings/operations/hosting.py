@@ -1,0 +1,90 @@
+"""Invite, change one's mind, call it off: those concerned are told, and nobody else."""
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from voisins.accounts.models import Person
+from voisins.gatherings import messages
+from voisins.gatherings.enums import Template, Visibility
+from voisins.gatherings.models import Gathering
+from voisins.gatherings.operations.seating import held, seat
+from voisins.journal import operations as journal
+from voisins.lib.errors import Refusal
+from voisins.neighbourhoods.models import Membership
+from voisins.notifications import operations as notifications
+from voisins.notifications.kinds import Kind
+
+TELLING = ("title", "day", "hour", "where", "plan_b")  # what people must know when it changes
+
+
+class TooManyAlready(Refusal):
+    sentence = _("Plus de personnes que cela viennent déjà. Gardez au moins autant de places.")
+
+
+class CalledOff(Refusal):
+    sentence = _("Cette rencontre est annulée. Proposez-en une autre.")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a host decides."""
+
+    template: Template
+    title: str
+    day: dt.date
+    hour: dt.time
+    where: str
+    visibility: Visibility
+    words: str = ""
+    plan_b: str = ""
+    capacity: int | None = None
+
+
+@transaction.atomic
+def invite(*, host: Membership, plan: Plan, at: dt.datetime) -> Gathering:
+    """Propose a gathering to one's voisinage, or to its quarter."""
+    made = Gathering.objects.create(neighbourhood=host.neighbourhood, host=host, made_at=at, **asdict(plan))
+    journal.record("gatherings.proposed", about=host.neighbourhood, by=host.person, at=at)
+    return made
+
+
+@transaction.atomic
+def change(*, gathering: Gathering, plan: Plan, by: Person, at: dt.datetime) -> None:
+    """Plan it otherwise. Those who come or wait are told when the day, the hour or the place is another.
+
+    Raises CalledOff, or TooManyAlready when the places would be fewer than those who come.
+    """
+    now_held = held(gathering)
+    if now_held.is_cancelled:
+        raise CalledOff
+    if plan.capacity is not None and plan.capacity < now_held.taken:
+        raise TooManyAlready
+    before = [getattr(now_held, name) for name in TELLING]
+    for name, value in asdict(plan).items():
+        setattr(now_held, name, value)
+    now_held.save()
+    seat(now_held, at=at)
+    if before != [getattr(now_held, name) for name in TELLING]:
+        _tell(messages.CHANGED, now_held, by=by, at=at)
+
+
+@transaction.atomic
+def cancel(*, gathering: Gathering, by: Person, at: dt.datetime) -> None:
+    """Call it off, once; those who come or wait are told."""
+    if Gathering.objects.filter(pk=gathering.pk, cancelled_at=None).update(cancelled_at=at):
+        journal.record("gatherings.cancelled", about=gathering.neighbourhood, by=by, at=at)
+        _tell(messages.CANCELLED, gathering, by=by, at=at)
+
+
+def _tell(kind: Kind, gathering: Gathering, *, by: Person, at: dt.datetime) -> None:
+    concerned = gathering.households.expected().exclude(member__person=by).with_people()
+    notifications.send_to_each(
+        kind.name,
+        to=[each.member.person for each in concerned.order_by("pk")],
+        key=f"{gathering.pk}-{at:%Y%m%d%H%M%S}",
+        at=at,
+        gathering=gathering.pk,
+    )

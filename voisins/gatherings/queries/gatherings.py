@@ -1,0 +1,60 @@
+"""Which gatherings a member sees, and who comes."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from voisins.accounts.models import Person
+from voisins.gatherings.enums import Answer, Visibility
+from voisins.gatherings.models import Gathering, GatheringQuerySet, Household
+from voisins.neighbourhoods.models import Membership
+from voisins.neighbourhoods.queries.quarter import top_of
+
+
+def seen_by(member: Membership, *, apart: Collection[int]) -> GatheringQuerySet:
+    """Those of the place, and those that the other places of the quarter share; none of whom the reader does not meet."""
+    place = member.neighbourhood
+    top = top_of(place)
+    tied = Q(neighbourhood=top) | Q(neighbourhood__within=top) | Q(neighbourhood__within__within=top)
+    shared = tied & ~Q(visibility=Visibility.PLACE)
+    found = Gathering.objects.filter(Q(neighbourhood=place) | shared)
+    return found.exclude(host__person__in=apart).with_host()
+
+
+def to_come(member: Membership, *, apart: Collection[int], today: dt.date) -> list[Gathering]:
+    """The nearest first."""
+    return list(seen_by(member, apart=apart).to_come(today).order_by("day", "hour", "pk"))
+
+
+def answer_of(gathering: Gathering, person: Person) -> Household | None:
+    """What this person answered, in whichever voisinage of the quarter they did."""
+    return gathering.households.filter(member__person=person).first()
+
+
+@dataclass(frozen=True)
+class Table:
+    """Who comes and who waits, as one reader may know them; counts are of everybody."""
+
+    coming: tuple[Household, ...]
+    waiting: tuple[Household, ...]
+    adults: int
+    children: int
+
+    @property
+    def people(self) -> int:
+        return self.adults + self.children
+
+
+def table_of(gathering: Gathering, *, apart: Collection[int]) -> Table:
+    """One query. Whom the reader does not meet is counted, and not named; nor is who chose to be in no list."""
+    every = list(gathering.households.expected().with_people().order_by("asked_at", "pk"))
+    named = [each for each in every if each.member.person_id not in apart and not each.member.discreet]
+    coming = [each for each in every if each.answer == Answer.COMING]
+    return Table(
+        coming=tuple(each for each in named if each.answer == Answer.COMING),
+        waiting=tuple(each for each in named if each.answer == Answer.WAITING),
+        adults=sum(each.adults for each in coming),
+        children=sum(each.children for each in coming),
+    )

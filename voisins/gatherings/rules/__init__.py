@@ -1,0 +1,1 @@
+"""What may be decided without the database."""

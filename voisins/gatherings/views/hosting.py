@@ -1,0 +1,69 @@
+"""Propose a gathering, change it, call it off."""
+
+from uuid import UUID
+
+from django.contrib import messages as flash
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from voisins.gatherings.access import hosted_or_404
+from voisins.gatherings.forms import GatheringForm, as_planned, suggested
+from voisins.gatherings.operations import hosting
+from voisins.lib.clock import now, today
+from voisins.lib.errors import Refusal
+from voisins.lib.http import SignedInRequest
+from voisins.neighbourhoods.access import member_or_404
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose(request: SignedInRequest, place: UUID) -> HttpResponse:
+    """A new gathering, filled in from a template when one was chosen."""
+    mine = member_or_404(request.user, place)
+    if request.method == "POST":
+        form = GatheringForm(request.POST, today=today())
+        if form.is_valid():
+            made = hosting.invite(host=mine, plan=form.plan(), at=now())
+            flash.success(
+                request, _("Votre rencontre est proposée. Dites vous-même si vous venez, et à combien.")
+            )
+            return redirect("gatherings:gathering", place, made.public_id)
+    else:
+        form = GatheringForm(initial=suggested(request.GET.get("modele", ""), today=today()), today=today())
+    context = {"mine": mine, "place": mine.neighbourhood, "form": form}
+    return render(request, "gatherings/propose.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: SignedInRequest, place: UUID, gathering: UUID) -> HttpResponse:
+    """Plan it otherwise."""
+    mine = member_or_404(request.user, place)
+    found = hosted_or_404(mine, gathering)
+    if request.method == "POST":
+        form = GatheringForm(request.POST, today=today())
+        if form.is_valid():
+            try:
+                hosting.change(gathering=found, plan=form.plan(), by=request.user, at=now())
+            except Refusal as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                flash.success(request, _("C’est changé. Celles et ceux qui viennent en sont prévenus."))
+                return redirect("gatherings:gathering", place, gathering)
+    else:
+        form = GatheringForm(initial=as_planned(found), today=today())
+    context = {"mine": mine, "place": mine.neighbourhood, "gathering": found, "form": form}
+    return render(request, "gatherings/change.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request: SignedInRequest, place: UUID, gathering: UUID) -> HttpResponse:
+    """Call it off, after a page that says who will be told."""
+    mine = member_or_404(request.user, place)
+    found = hosted_or_404(mine, gathering)
+    if request.method != "POST":
+        context = {"mine": mine, "place": mine.neighbourhood, "gathering": found}
+        return render(request, "gatherings/cancel.html", context)
+    hosting.cancel(gathering=found, by=request.user, at=now())
+    flash.success(request, _("La rencontre est annulée. Celles et ceux qui venaient sont prévenus."))
+    return redirect("gatherings:to_come", place)
