@@ -130,6 +130,7 @@ def test_a_private_file_is_left_to_nginx_where_it_stands_in_front(settings: Any,
     assert response["Content-Disposition"] == 'attachment; filename="lot.zip"'
 
 
+@pytest.mark.django_db  # closing an answer ends a request, which looks at the connections
 def test_a_private_file_is_streamed_by_the_program_otherwise(settings: Any, tmp_path: Path) -> None:
     settings.PRIVATE_FILES, settings.SEND_FILES_BY = tmp_path, "program"
     (tmp_path / "lot.zip").write_bytes(b"PK" * 500_000)

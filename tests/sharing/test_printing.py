@@ -47,6 +47,7 @@ def test_the_printed_list_can_be_read() -> None:
 
 def test_the_panel_says_what_to_bring_back_then_what_is_new(django_assert_max_num_queries: object) -> None:
     drill = make_thing()
+    make_thing(drill.owner, name="Escabeau")
     odette = make_borrower(drill)
     make_out(drill, odette)
     reader = Reader(odette, frozenset(), NOON)

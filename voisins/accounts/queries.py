@@ -12,9 +12,14 @@ def roles_of(person: Person) -> frozenset[Role]:
         found = Appointment.objects.filter(person=person, person__is_active=True).values_list(
             "role", flat=True
         )
-        known = frozenset(Role(role) for role in found)
-        person._roles = known  # type: ignore[attr-defined]
+        known = know_roles(person, frozenset(Role(role) for role in found))
     return known
+
+
+def know_roles(person: Person, roles: frozenset[Role]) -> frozenset[Role]:
+    """Remember them with this person in memory: ``roles_of`` asks no more."""
+    person._roles = roles  # type: ignore[attr-defined]
+    return roles
 
 
 def is_team(person: Person) -> bool:

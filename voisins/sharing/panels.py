@@ -2,24 +2,26 @@
 
 from collections.abc import Sequence
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from voisins.neighbourhoods.kinds import LINES, Line, Panel, Reader, declare_panel
-from voisins.sharing.models import Loan
-from voisins.sharing.queries.shelf import newest
+from voisins.sharing.queries.shelf import Glimpse, to_bring_back_then_new
 from voisins.ui.spoken import day
 
 
 def gather(reader: Reader) -> Sequence[Line]:
-    """Two queries."""
-    out = Loan.objects.out().with_people().filter(borrower=reader.member, thing__isnull=False)
-    back = [
-        Line(str(loan.thing), loan.get_absolute_url(), _("À rendre le %(day)s") % {"day": day(loan.last_day)})
-        for loan in out.order_by("last_day", "pk")[:LINES]
-    ]
-    new = newest(reader.member, reader.apart, LINES)
-    return [*back, *(Line(str(each), each.get_absolute_url(), each.get_kind_display()) for each in new)]
+    """One query."""
+    return [_line(each) for each in to_bring_back_then_new(reader.member, reader.apart, LINES)]
+
+
+def _line(shown: Glimpse) -> Line:
+    thing = shown.thing
+    if shown.due is None:
+        return Line(str(thing), thing.get_absolute_url(), thing.get_kind_display())
+    page = reverse("sharing:loan", args=[thing.neighbourhood.public_id, shown.loan])
+    return Line(str(thing), page, _("À rendre le %(day)s") % {"day": day(shown.due)})
 
 
 SHELF = declare_panel(

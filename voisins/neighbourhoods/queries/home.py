@@ -1,11 +1,16 @@
-"""What the page of a voisinage says of it, in one query."""
+"""What the page of a voisinage says of it, in one query; and the kit of the moment, asked of the library once a minute."""
 
+import datetime as dt
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from voisins.kits.queries.library import cards, readable_first
 from voisins.neighbourhoods.models import Ask, HandingOver, Membership, Neighbourhood
+
+KEPT = 60
 
 
 @dataclass(frozen=True)
@@ -33,3 +38,21 @@ def today_in(place: Neighbourhood) -> Today:
 def _how_many(rows: QuerySet[Membership] | QuerySet[Ask]) -> Coalesce:
     counted = rows.order_by().values("neighbourhood").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+@dataclass(frozen=True)
+class KitOfTheMoment:
+    slug: str
+    title: str
+    summary: str
+
+
+def kit_of_the_moment(today: dt.date) -> KitOfTheMoment | None:
+    """The first that the library would show today; at most ``KEPT`` seconds late on it."""
+    found: KitOfTheMoment | None = cache.get_or_set(f"kit-of-{today}", lambda: _first_kit(today), KEPT)
+    return found
+
+
+def _first_kit(today: dt.date) -> KitOfTheMoment | None:
+    first = next(iter(readable_first(cards(spoken="fr", today=today), today)), None)
+    return KitOfTheMoment(first.slug, first.version.title, first.version.summary) if first else None

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Case, Count, Prefetch, Value, When, Window
 
 from voisins.accounts.models import Person
 from voisins.neighbourhoods.enums import Line, Reach, Standing
@@ -56,16 +56,23 @@ def memberships_of(person: Person) -> MembershipQuerySet:
     return found.select_related("neighbourhood__commune").order_by("joined_at", "pk")
 
 
-def directory(reader: Membership, apart: Collection[int] | None = None) -> list[Card]:
-    """Everybody whom ``reader`` meets here, keepers first, then by name; with what each opened to them.
-
-    Three queries; two for who knows already whom the reader does not meet.
-    """
+def directory(reader: Membership) -> list[Card]:
+    """Everybody whom ``reader`` meets here, keepers first, then by name; with what each opened to them. Three queries."""
     found = reader.neighbourhood.memberships.listed().with_people().prefetch_related("lines")
-    apart = kept_apart(reader.person) if apart is None else apart
+    apart = kept_apart(reader.person)
     members = [each for each in found if each.person_id not in apart]
     members.sort(key=lambda each: (not each.is_keeper, str(each.person).casefold(), each.pk))
     return [card_of(each, reader) for each in members]
+
+
+def first_cards(reader: Membership, apart: Collection[int], count: int) -> tuple[list[Card], int]:
+    """The first ``count`` of those whom ``reader`` meets, keepers then who came first; and how many there are. Two queries."""
+    found = reader.neighbourhood.memberships.listed().with_people().exclude(person__in=apart)
+    keepers_first = Case(When(standing=Standing.KEEPER, then=Value(0)), default=Value(1))
+    counted = found.annotate(here=Window(Count("pk"))).order_by(keepers_first, "joined_at", "pk")
+    members = list(counted.prefetch_related("lines")[:count])
+    here: int = getattr(members[0], "here", 0) if members else 0
+    return [card_of(each, reader) for each in members], here
 
 
 def card_of(member: Membership, reader: Membership) -> Card:

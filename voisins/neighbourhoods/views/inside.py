@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from voisins.kits.queries.library import cards, readable_first
 from voisins.lib.clock import now, today
 from voisins.lib.errors import Refusal
 from voisins.lib.http import SignedInRequest
@@ -17,7 +16,7 @@ from voisins.neighbourhoods.forms.cards import CardForm, as_typed
 from voisins.neighbourhoods.operations import distance, keeping, speaking
 from voisins.neighbourhoods.queries import people
 from voisins.neighbourhoods.queries.board import latest
-from voisins.neighbourhoods.queries.home import today_in
+from voisins.neighbourhoods.queries.home import kit_of_the_moment, today_in
 from voisins.neighbourhoods.queries.panels import panels_for
 from voisins.neighbourhoods.rules.windows import front
 
@@ -29,19 +28,19 @@ def home(request: SignedInRequest, place: UUID) -> HttpResponse:
     """The place as its people see it."""
     mine = access.member_or_404(request.user, place)
     apart, state = people.kept_apart(mine.person), today_in(mine.neighbourhood)
-    cards_here = people.directory(mine, apart)
+    first, count = people.first_cards(mine, apart, BOXES)
     context = {
         "mine": mine,
         "place": mine.neighbourhood,
         "lit": state.lit,
         "front": front(mine.neighbourhood.homes, state.lit),
-        "cards": cards_here[:BOXES],
-        "count": len(cards_here),
+        "cards": first,
+        "count": count,
         "notes": latest(mine, apart),
         "asks": state.asks if mine.is_keeper else 0,
         "relay": state.relay,
         "panels": panels_for(mine, apart, at=now()),
-        "kit": next(iter(readable_first(cards(spoken="fr", today=today()), today())), None),
+        "kit": kit_of_the_moment(today()),
     }
     return render(request, "neighbourhoods/home.html", context)
 

@@ -1,12 +1,16 @@
 """What is on the shelf, as one member sees it; on paper, as all may."""
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import F, OuterRef, Subquery
 
 from voisins.neighbourhoods.models import Membership, Neighbourhood
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.sharing.enums import Category, Kind
-from voisins.sharing.models import Thing, ThingQuerySet
+from voisins.sharing.models import Loan, Thing, ThingQuerySet
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,23 @@ def shelved_for(reader: Membership, apart: Collection[int]) -> ThingQuerySet:
     return here.shelved().met(apart).with_owners()
 
 
-def newest(reader: Membership, apart: Collection[int], count: int) -> list[Thing]:
-    return list(shelved_for(reader, apart).order_by("-offered_at", "-pk")[:count])
+@dataclass(frozen=True)
+class Glimpse:
+    """A thing, and when the reader has it now: until which day, by which loan."""
+
+    thing: Thing
+    due: dt.date | None
+    loan: UUID | None
+
+
+def to_bring_back_then_new(reader: Membership, apart: Collection[int], count: int) -> list[Glimpse]:
+    """What the reader has, the first due first; then the newest things. One query."""
+    mine = Loan.objects.out().filter(thing=OuterRef("pk"), borrower=reader)
+    here = Thing.objects.filter(neighbourhood=reader.neighbourhood_id).with_owners()
+    found = here.annotate(due=Subquery(mine.values("last_day")), loan=Subquery(mine.values("public_id")))
+    shown = found.shelved().met(apart) | found.filter(due__isnull=False)
+    things = shown.order_by(F("due").asc(nulls_last=True), "-offered_at", "-pk")[:count]
+    return [Glimpse(each, each.due, each.loan) for each in things]  # type: ignore[attr-defined]
 
 
 def owned_by(member: Membership) -> list[Thing]:
