@@ -15,6 +15,11 @@ OPENED: list[Hook] = []
 CLOSING: list[Hook] = []
 
 
+def ask_to_be_told(hooks: list[Hook], *more: Hook) -> None:
+    """Once each: Django makes an app ready again whenever its settings are replaced."""
+    hooks += [hook for hook in more if hook not in hooks]
+
+
 def tell(hooks: list[Hook], person: Person, address: str, at: dt.datetime) -> None:
     for hook in hooks:
         hook(person, address, at)

@@ -15,5 +15,5 @@ class PrivacyConfig(AppConfig):
         from voisins.privacy.operations.ending import part_with
 
         autodiscover_modules("personal_data")
-        occasions.OPENED.append(escrow.opened)
-        occasions.CLOSING += [escrow.closed, part_with]
+        occasions.ask_to_be_told(occasions.OPENED, escrow.opened)
+        occasions.ask_to_be_told(occasions.CLOSING, escrow.closed, part_with)
