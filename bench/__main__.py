@@ -5,7 +5,7 @@ import sys
 
 from bench.figures import table
 
-ALL = ("posters", "pages", "downloads", "search", "digests", "starting")
+ALL = ("posters", "pages", "downloads", "search", "neighbours", "digests", "starting")
 
 
 def main() -> None:
