@@ -4,6 +4,7 @@ import os
 import socket
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,12 +15,16 @@ from django.utils import translation
 from voisins.ui import kept
 
 NEEDED = set(os.environ.get("VOISINS_TESTS_NEED", "").split())
+HERE = Path(__file__).parent
+ONCE = ("house", "press", "ui", "nginx")  # folders whose tests no database changes
 LOCAL = ("127.0.0.1", "::1", "localhost", "")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What this machine cannot run is skipped; what CI says it needs is never skipped."""
     for item in items:
+        if item.path.relative_to(HERE).parts[0] in ONCE:
+            item.add_marker(pytest.mark.once)
         if item.get_closest_marker("postgres") and "postgresql" not in os.environ.get(
             "VOISINS_DATABASE_URL", ""
         ):

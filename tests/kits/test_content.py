@@ -23,6 +23,8 @@ from voisins.press.layouts import LAYOUTS
 from voisins.press.sheets import Sheet
 from voisins.ui.icons import ICONS
 
+pytestmark = pytest.mark.once
+
 CONTENT = Path(settings.CONTENT)
 SLUGS = loading.kit_slugs(CONTENT)
 MOST_PAGES = {"guide": 2, "letter": 2}

@@ -6,13 +6,17 @@ import zipfile
 
 import pytest
 
+from tests.gatherings.makers import come, make_gathering
 from tests.moderation.makers import decide, make_card, make_moderator, make_report
-from tests.neighbourhoods.makers import NOON, keeper_of, make_member
+from tests.mutual_aid.makers import make_absence, make_act, make_known
+from tests.neighbourhoods.makers import NOON, keeper_of, make_member, make_place
 from tests.security.world import client_of
+from tests.sharing.makers import make_loan, make_thing
 from voisins.accounts.models import Person
 from voisins.journal.models import Entry
 from voisins.moderation.enums import Outcome
 from voisins.moderation.operations import appealing, deciding
+from voisins.mutual_aid.operations import taking
 from voisins.neighbourhoods.operations import distance
 from voisins.privacy.operations.exporting import export
 
@@ -85,3 +89,33 @@ def test_one_reads_when_somebody_looked() -> None:
 
     said = browser.get("/compte/mes-donnees/").content.decode()
     assert "23 novembre 2026 à 12:00" in said and "Camille" not in said
+
+
+def test_what_one_did_with_neighbours_is_there_without_their_names() -> None:
+    """Asked, helped, away, lent, borrowed, came; neither who helped, nor whom, nor what is another’s."""
+    place = make_place()
+    odette, zoe = make_member("Odette", of=place), make_member("Zoé-canari", of=place)
+    make_known(zoe)
+    make_absence(odette, zoe)
+    taking.take_up(act=make_act(odette, what="Monter un sac de litière"), by=zoe, at=NOON)
+    taking.take_up(act=make_act(zoe, what="Du pain-canari"), by=odette, at=NOON)
+    make_thing(odette, name="Escabeau")
+    make_loan(make_thing(zoe, name="Scie-canari"), odette)
+    come(make_gathering(odette), odette)
+
+    data, page = taken(odette.person)
+
+    for part in (
+        "Demandes et propositions",
+        "Coups de main donnés",
+        "Absences confiées",
+        "Ce que je prête et donne",
+        "Emprunts",
+        "Rencontres proposées",
+        "Réponses aux rencontres",
+    ):
+        assert data[part], part
+    for words in ("Monter un sac de litière", "Escabeau", "Apéro de la cour"):
+        assert words in str(data), words
+        assert words in page, words
+    assert "canari" not in str(data) + page

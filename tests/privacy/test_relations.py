@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import models
 
 from voisins.accounts.models import Person
+from voisins.neighbourhoods.models import Membership
 from voisins.privacy.kinds import HELD, TERMS, Fate
 
 POLICY = Path(__file__).parents[2] / "docs" / "policies" / "retention.yaml"
@@ -13,11 +14,11 @@ FATES = {models.CASCADE: Fate.GOES, models.SET_NULL: Fate.UNLINKED}
 
 
 def relations() -> dict[str, Fate]:
-    """Every foreign key to a person, of our apps and of those that we use."""
+    """Every foreign key to a person, or to their place in a voisinage, of our apps and of those that we use."""
     found = {}
     for model in apps.get_models(include_auto_created=True):
         for field in model._meta.get_fields():
-            if isinstance(field, models.ForeignKey) and field.related_model is Person:
+            if isinstance(field, models.ForeignKey) and field.related_model in (Person, Membership):
                 label = f"{model._meta.app_label}.{model.__name__}.{field.name}"
                 found[label] = FATES[field.remote_field.on_delete]
     return found
@@ -40,8 +41,8 @@ def test_every_relation_to_a_person_is_declared_with_what_becomes_of_it() -> Non
 
 def test_a_relation_that_nobody_declares_is_seen() -> None:
     """The control."""
-    assert "neighbourhoods.Ask.person" in relations()
-    assert len(relations()) >= 24
+    assert {"neighbourhoods.Ask.person", "mutual_aid.Turn.member"} <= relations().keys()
+    assert len(relations()) >= 40
 
 
 def test_what_is_forgotten_in_time_is_what_the_policy_says() -> None:

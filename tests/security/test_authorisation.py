@@ -33,6 +33,7 @@ def test_an_address_answers_each_role_as_the_table_says(row: Row, visitors: Visi
     assert failures(row, visitors) == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", world.ROLES)
 def test_the_english_pages_open_to_the_same_people(role: str, visitors: Visitors) -> None:
     for row in TABLE:

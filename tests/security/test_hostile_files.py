@@ -13,6 +13,7 @@ from tests.security import pictures, spreadsheets
 from tests.security.trying import DEEP
 from tests.security.weighing import Weighed
 
+pytestmark = pytest.mark.once
 SECONDS, MEGABYTES = 5, 300
 Made = Mapping[str, spreadsheets.Make]
 

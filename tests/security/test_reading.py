@@ -25,6 +25,7 @@ def read(browser: Client, row: Row, method: str) -> None:
     close(getattr(browser, method)(path_of(row), headers={"User-Agent": PHONE}))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", world.ROLES)
 def test_reading_every_page_changes_no_row(role: str, db: None) -> None:
     people = world.make_world()

@@ -9,19 +9,22 @@ from voisins.privacy.rules import when
 
 
 def _volunteers(person: Person) -> Rows:
-    """Through the membership, not a relation of the person: told with the visits."""
+    """That they offered to go round, and the days they took."""
     found = Volunteer.objects.filter(member__person=person).order_by("pk")
-    return [{"offered_at": when(each.offered_at)} for each in found]
+    taken = Visit.objects.filter(volunteer__member__person=person).order_by("pk")
+    return [
+        *({"offered_at": when(each.offered_at)} for each in found),
+        *({"taken": str(each.day)} for each in taken),
+    ]
 
 
 def _contacts(person: Person) -> Rows:
     """When one went, and never to whom."""
-    went = [{"went_at": when(each.at)} for each in Contact.objects.filter(by=person).order_by("pk")]
-    taken = Visit.objects.filter(volunteer__member__person=person).order_by("pk")
-    return [*_volunteers(person), *({"taken": str(each.day)} for each in taken), *went]
+    return [{"went_at": when(each.at)} for each in Contact.objects.filter(by=person).order_by("pk")]
 
 
 declare(
+    Held("care.Volunteer.member", Fate.GOES, _("Tours de veille"), _volunteers),
     Held("care.Contact.by", Fate.UNLINKED, _("Passages de veille"), _contacts),
     Held("care.Round.opened_by", Fate.UNLINKED, why_not="an act for the place; the journal tells it"),
     Held("care.Watched.entered_by", Fate.UNLINKED, why_not="it is about another person"),

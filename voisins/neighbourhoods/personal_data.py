@@ -61,10 +61,16 @@ def _thanks(person: Person) -> Rows:
 
 declare(
     Held("neighbourhoods.Membership.person", Fate.GOES, _("Voisinages et fiches"), _memberships),
+    Held(
+        "neighbourhoods.DirectoryLine.membership",
+        Fate.GOES,
+        why_not="what they say of themselves is told with the place",
+    ),
     Held("neighbourhoods.Membership.admitted_by", Fate.UNLINKED, why_not="it is about another person"),
     Held("neighbourhoods.Ask.person", Fate.GOES, _("Demandes pour entrer"), _asks),
     Held("neighbourhoods.Ask.decided_by", Fate.UNLINKED, why_not="it is about another person"),
     Held("neighbourhoods.Voice.voter", Fate.GOES, why_not="it names whom they would have keep the place"),
+    Held("neighbourhoods.Voice.chosen", Fate.GOES, why_not="it is another person’s choice"),
     Held("neighbourhoods.Block.by", Fate.GOES, _("Mises à distance"), _blocks),
     Held("neighbourhoods.Block.whom", Fate.GOES, why_not="it is another person’s wish, and a secret"),
     Held(

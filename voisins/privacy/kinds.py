@@ -22,7 +22,7 @@ class Fate(Enum):
 
 @dataclass(frozen=True)
 class Held:
-    """One relation to a person, ``app.Model.field``, and what becomes of it.
+    """One relation to a person or to their place in a voisinage, ``app.Model.field``, and what becomes of it.
 
     ``rows`` gives what the person takes along, of themselves and of nobody else: names of columns chosen one by one.
     Without it, ``why_not`` says why it is not in the export.

@@ -132,5 +132,5 @@ def take_down(request: SignedInRequest, place: UUID, word: UUID, reply: UUID | N
         except Refusal as refusal:
             flash.info(request, str(refusal))
         return redirect("neighbourhoods:board", place)
-    context = {"mine": mine, "place": mine.neighbourhood, "form": form, "written": found}
+    context = {"mine": mine, "place": mine.neighbourhood, "form": form, "written": found, "answer": reply}
     return render(request, "neighbourhoods/board_take_down.html", context, status=422 if form.errors else 200)

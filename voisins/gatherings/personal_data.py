@@ -1,0 +1,37 @@
+"""What gatherings hold of people; all of it hangs on their place in the voisinage."""
+
+from django.utils.translation import gettext_lazy as _
+
+from voisins.accounts.models import Person
+from voisins.gatherings.models import Gathering, Household
+from voisins.privacy.kinds import Fate, Held, Rows, declare
+from voisins.privacy.rules import when
+
+
+def _gatherings(person: Person) -> Rows:
+    """What they proposed; never who came."""
+    found = Gathering.objects.filter(host__person=person).order_by("pk")
+    return [
+        {"title": each.title, "day": str(each.day), "where": each.where, "words": each.words}
+        for each in found
+    ]
+
+
+def _households(person: Person) -> Rows:
+    found = Household.objects.filter(member__person=person).select_related("gathering").order_by("pk")
+    return [
+        {
+            "day": str(each.gathering.day),
+            "answer": each.get_answer_display(),
+            "adults": str(each.adults),
+            "children": str(each.children),
+            "at": when(each.asked_at),
+        }
+        for each in found
+    ]
+
+
+declare(
+    Held("gatherings.Gathering.host", Fate.UNLINKED, _("Rencontres proposées"), _gatherings),
+    Held("gatherings.Household.member", Fate.GOES, _("Réponses aux rencontres"), _households),
+)
