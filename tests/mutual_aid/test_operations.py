@@ -7,6 +7,7 @@ from django.core import mail
 
 from tests.mutual_aid.makers import PLANTS, TOMORROW, make_act, make_known
 from tests.neighbourhoods.makers import NOON, keeper_of, make_member, make_place
+from voisins.accounts import operations as accounts
 from voisins.accounts.enums import Consent
 from voisins.accounts.limits import TooMany
 from voisins.journal.models import Entry
@@ -96,6 +97,27 @@ def test_who_leaves_the_place_frees_their_turn(odette: Membership, joseph: Membe
     assert bread.turns.get().member is None
 
 
+@pytest.mark.parametrize("how", ["leaves", "is sent away", "closes the account"])
+def test_who_was_to_come_is_told_when_who_asked_goes(
+    how: str, odette: Membership, joseph: Membership
+) -> None:
+    """Without a word of what it was, nor of whom: it may lie about in a mailbox."""
+    taking.take_up(act=make_act(odette, what="Ma perruque"), by=joseph, at=NOON)
+    written()
+
+    if how == "leaves":
+        keeping.leave(membership=odette, by=odette.person, at=LATER)
+    elif how == "is sent away":
+        keeping.send_away(membership=odette, by=keeper_of(odette.neighbourhood).person, at=LATER)
+    else:
+        accounts.close_account(person=odette.person, by=odette.person, at=LATER)
+
+    assert ("joseph@exemple.fr", "Un message de vos voisins") in written(LATER)
+    body = next(str(message.message()) for message in mail.outbox if message.to == ["joseph@exemple.fr"])
+    assert "Odette" not in body
+    assert "perruque" not in body
+
+
 def test_who_leaves_the_place_takes_what_they_asked_along(odette: Membership, joseph: Membership) -> None:
     taking.take_up(act=make_act(odette), by=joseph, at=NOON)
 
@@ -103,7 +125,6 @@ def test_who_leaves_the_place_takes_what_they_asked_along(odette: Membership, jo
 
     assert not Act.objects.exists()
     assert not Turn.objects.exists()
-    assert written() == []
 
 
 def test_either_side_closes_it_and_what_was_private_is_erased(odette: Membership, joseph: Membership) -> None:

@@ -189,9 +189,9 @@ def test_the_digest_of_a_hundred_is_gathered_in_as_many_queries_as_of_one(
 ) -> None:
     place = make_place(homes=120)
     people = [make_member(f"P{number}", of=place) for number in range(100)]
-    for member in people[:20]:
+    for member, another in zip(people[:20], people[30:50], strict=True):
         post = board.write(words="Bonjour", by=member, at=NOON)
-        board.reply(post=post, words="Bonjour à vous", by=people[30].person, at=NOON)
+        board.reply(post=post, words="Bonjour à vous", by=another.person, at=NOON)
     persons = [member.person for member in people]
     since = {person.pk: NOON - MINUTE for person in persons}
 

@@ -1,10 +1,13 @@
-"""Decisions on plain values: whose address a request comes from, which network it is in, what a browser is called."""
+"""Decisions on plain values: whose address a request comes from, which network it is in, what a browser is called,
+who has just come."""
 
+import datetime as dt
 import ipaddress
 from collections.abc import Mapping
 from typing import Any
 
 NOWHERE = "0.0.0.0"  # noqa: S104 - a stand-in, not a place to listen
+FIRST_WEEK = dt.timedelta(days=7)
 IPV6_HOME = 64  # what a provider gives to one home
 # The first word found says the name: every browser also calls itself by the names of its elders.
 BROWSERS = (
@@ -61,3 +64,8 @@ def device_name(user_agent: str) -> tuple[str, str]:
 
 def _first(names: tuple[tuple[str, str], ...], words: str) -> str:
     return next((name for word, name in names if word in words), "")
+
+
+def is_young(opened_at: dt.datetime, at: dt.datetime) -> bool:
+    """Whether an account is in its first week: it may do less."""
+    return at - opened_at < FIRST_WEEK

@@ -150,6 +150,29 @@ def _cancelled_words(act: Said) -> Words:
     )
 
 
+def _gone(reader: Reader, ids: Ids) -> Words | None:
+    """To who was to come, when who asked has gone: all that was asked is erased."""
+    here = Membership.objects.filter(neighbourhood=int(ids["place"]), person=reader.person).select_related(
+        "neighbourhood"
+    )
+    mine = here.first() if reader.person else None
+    return _gone_words(reverse("mutual_aid:board", args=[mine.neighbourhood.public_id])) if mine else None
+
+
+def _gone_words(path: str) -> Words:
+    return Words(
+        subject=_("Un message de vos voisins"),
+        heading=_("Ce n’est plus la peine"),
+        lines=(
+            _(
+                "Une demande à laquelle vous aviez dit oui n’a plus lieu : la personne n’est plus dans le voisinage."
+            ),
+            _("Merci d’avoir dit oui."),
+        ),
+        button=Button(_("Voir ce que vous avez pris"), path),
+    )
+
+
 def _changed(reader: Reader, ids: Ids) -> Words | None:
     """To who comes, as it stands now."""
     card = _card(reader, ids, State.OPEN)
@@ -263,6 +286,7 @@ TOMORROW = _kind(
 CANCELLED = _kind(
     "cancelled", gettext_lazy("Un coup de main annulé"), _cancelled, lambda: _cancelled_words(SAMPLE)
 )
+GONE = _kind("gone", gettext_lazy("La personne n’est plus là"), _gone, lambda: _gone_words(NOWHERE))
 CHANGED = _kind("changed", gettext_lazy("Un coup de main a changé"), _changed, lambda: _changed_words(SAMPLE))
 DONE = _kind("done", gettext_lazy("Un coup de main fait"), _done, lambda: _done_words(SAMPLE, ("Odette",)))
 THANKED = _kind(

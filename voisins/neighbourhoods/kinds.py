@@ -57,3 +57,18 @@ def declare_panel(panel: Panel) -> Panel:
         raise ValueError(f"{panel.name} is taken, or does not name its app")
     PANELS[panel.name] = panel
     return panel
+
+
+# What an app above does when somebody goes, before their place is erased and in the same transaction.
+Farewell = Callable[[Membership, dt.datetime], None]
+FAREWELLS: list[Farewell] = []
+
+
+def declare_farewell(farewell: Farewell) -> None:
+    """Have it done for each member who leaves, is sent away, or erases themselves; an app says it in ``farewells``."""
+    FAREWELLS.append(farewell)
+
+
+def say_farewell(leaving: Membership, at: dt.datetime) -> None:
+    for farewell in FAREWELLS:
+        farewell(leaving, at)

@@ -101,6 +101,16 @@ class ActQuerySet(models.QuerySet["Act"]):
         return found.prefetch_related(Prefetch("turns", turns))
 
 
+class ActManager(models.Manager["Act"]):
+    """Acts as everybody has them: what the association hid is not there, for its author either."""
+
+    def get_queryset(self) -> ActQuerySet:
+        return ActQuerySet(self.model, using=self._db).filter(hidden_at=None)
+
+
+ActsNotHidden = ActManager.from_queryset(ActQuerySet)
+
+
 class Act(Asked):
     """One thing to do, once. How many have taken it is told by its turns, and cannot be more than there are."""
 
@@ -112,8 +122,10 @@ class Act(Asked):
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     closed_at = models.DateTimeField(null=True)
     phrase = models.CharField(_("deux mots"), max_length=40, blank=True)
+    hidden_at = models.DateTimeField(null=True)  # by the association
 
-    objects = ActQuerySet.as_manager()
+    objects = ActsNotHidden()
+    everything = ActQuerySet.as_manager()
 
     class Meta(Asked.Meta):
         verbose_name = _("entraide")

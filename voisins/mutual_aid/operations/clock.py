@@ -2,7 +2,10 @@
 
 import datetime as dt
 
+from django.db.models import Q
+
 from voisins.mutual_aid import messages
+from voisins.mutual_aid.enums import State
 from voisins.mutual_aid.models import Absence, Act, Series, Turn
 from voisins.mutual_aid.operations import posting
 from voisins.mutual_aid.operations.closing import put_away
@@ -38,10 +41,9 @@ def put_away_what_is_over(*, at: dt.datetime) -> int:
 
 
 def open_what_comes_back(*, at: dt.datetime) -> int:
-    """One act of each series that goes on."""
-    waiting = Series.objects.filter(ended_at=None).exclude(
-        acts__in=Act.objects.open().filter(starts_at__gt=at)
-    )
+    """One act of each series that goes on; of none of which one was hidden by the association."""
+    still = Act.everything.filter(Q(hidden_at__isnull=False) | Q(state=State.OPEN, starts_at__gt=at))
+    waiting = Series.objects.filter(ended_at=None).exclude(acts__in=still)
     found = waiting.select_related("asked_by__neighbourhood__commune", "asked_by__person", "for_member")
     return sum(posting.open_next(series=series, at=at) is not None for series in found.order_by("pk")[:LOT])
 
@@ -49,7 +51,7 @@ def open_what_comes_back(*, at: dt.datetime) -> int:
 def forget(*, at: dt.datetime) -> int:
     """Erase absences that are over, and acts after a year: their numbers stay."""
     gone = Absence.objects.filter(to_on__lt=(at - dt.timedelta(days=1)).date()).delete()[0]
-    return gone + Act.objects.filter(closed_at__lt=at - KEPT).delete()[0]
+    return gone + Act.everything.filter(Q(closed_at__lt=at - KEPT) | Q(hidden_at__lt=at - KEPT)).delete()[0]
 
 
 def tick(*, at: dt.datetime) -> None:

@@ -18,6 +18,7 @@ from voisins.mutual_aid.rules.repeats import moment, next_day, rule_of
 from voisins.mutual_aid.rules.wishes import Wish, ends_at
 from voisins.mutual_aid.rules.words import two_words
 from voisins.neighbourhoods.models import Membership
+from voisins.neighbourhoods.operations.first_contacts import refuse_money
 
 DAY = 24 * 3600
 POSTS_A_DAY = 20
@@ -49,8 +50,9 @@ class AlreadyPast(Refusal):
 def post(*, wish: Wish, by: Membership, at: dt.datetime) -> Act:
     """Ask or offer something; what comes back becomes a series, of which the first act is returned.
 
-    Raises TooMany, AlreadyPast, or NotKnownYet: who offers to touch keys, money, medicine or a home is known first.
+    Raises TooMany, AlreadyPast, NoMoneyYet, or NotKnownYet: who offers to touch keys, money, medicine or a home is known first.
     """
+    refuse_money(wish.what, wish.notes, by=by.person, at=at)
     if wish.day and moment(wish.day, wish.hour, _zone(by)) <= at:
         raise AlreadyPast
     if wish.direction == Direction.OFFER and wish.guarded and not is_trusted(by):

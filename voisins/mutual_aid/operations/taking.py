@@ -12,6 +12,7 @@ from voisins.mutual_aid import messages
 from voisins.mutual_aid.models import Act, Turn
 from voisins.mutual_aid.queries.trust import is_trusted
 from voisins.neighbourhoods.models import Membership
+from voisins.neighbourhoods.operations.first_contacts import turn_to
 from voisins.notifications import operations as notifications
 
 
@@ -41,11 +42,15 @@ class NotYours(Refusal):
     sentence = _("Vous ne vous en chargez pas.")
 
 
-@transaction.atomic
 def take_up(*, act: Act, by: Membership, at: dt.datetime) -> Turn:
-    """Give one free turn to ``by``.
+    """Give one free turn to ``by``. Raises AlreadyOver, YourOwn, NotKnown, AlreadyYours, AllTaken or TooManyAtFirst."""
+    turn_to(act.asked_by.person, by=by.person, place=by.neighbourhood_id, at=at)
+    return _take_up(act, by, at)
 
-    The act is locked first, so that people who press at once take turns and nobody takes what was just withdrawn; the
+
+@transaction.atomic
+def _take_up(act: Act, by: Membership, at: dt.datetime) -> Turn:
+    """The act is locked first, so that people who press at once take turns and nobody takes what was just withdrawn; the
     turn itself is taken only if it is still nobody’s, and the database has one turn for each person wanted.
     """
     held = lock_open(act)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from voisins.lib.guards.money import asks_money
 from voisins.mutual_aid.enums import Direction, State
 from voisins.mutual_aid.models import Act, ActQuerySet, Tally
 from voisins.neighbourhoods.models import Membership, Neighbourhood
@@ -33,6 +34,11 @@ class Card:
     def inside(self) -> bool:
         """Whether the reader is one of the two sides."""
         return self.own or self.helping
+
+    @property
+    def money(self) -> bool:
+        """Whether readers are to be warned: it speaks of cards, transfers or coupons."""
+        return asks_money(f"{self.act.what}\n{self.act.notes if self.inside else ''}")
 
     @property
     def when(self) -> str:

@@ -14,6 +14,7 @@ from voisins.neighbourhoods import messages
 from voisins.neighbourhoods.enums import Reason
 from voisins.neighbourhoods.models import Membership, Neighbourhood, Post, Reply, Thanks
 from voisins.neighbourhoods.operations.board_photos import SHELF, erase_with
+from voisins.neighbourhoods.operations.first_contacts import refuse_money, turn_to
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.notifications import operations as notifications
 
@@ -50,6 +51,7 @@ def write(
     """
     if (announcement or at_once) and not by.is_keeper:
         raise KeepersOnly
+    refuse_money(words, by=by.person, at=at)
     limits.take("post", str(by.person.public_id), limit=POSTS_A_DAY, seconds=DAY, at=at)
     if at_once:
         limits.take("at_once", str(by.neighbourhood.public_id), limit=AT_ONCE_A_DAY, seconds=DAY, at=at)
@@ -81,6 +83,8 @@ def _tell_all(post: Post, by: Membership, at: dt.datetime) -> None:
 
 def reply(*, post: Post, words: str, by: Person, at: dt.datetime) -> Reply:
     """Answer under a word, as long as it is up."""
+    refuse_money(words, by=by, at=at)
+    turn_to(post.author, by=by, place=post.neighbourhood_id, at=at)
     limits.take("reply", str(by.public_id), limit=REPLIES_A_DAY, seconds=DAY, at=at)
     return _reply(post, words, by, at)
 
@@ -94,6 +98,7 @@ def _reply(post: Post, words: str, by: Person, at: dt.datetime) -> Reply:
 
 def thank(*, post: Post, by: Person, at: dt.datetime) -> None:
     """Say thank you; said twice, it is said once."""
+    turn_to(post.author, by=by, place=post.neighbourhood_id, at=at)
     Thanks.objects.get_or_create(post=post, person=by, defaults={"at": at})
 
 

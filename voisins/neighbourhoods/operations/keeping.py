@@ -11,6 +11,7 @@ from voisins.journal import operations as journal
 from voisins.lib.errors import Refusal
 from voisins.neighbourhoods import messages
 from voisins.neighbourhoods.enums import Standing
+from voisins.neighbourhoods.kinds import say_farewell
 from voisins.neighbourhoods.models import Membership, Neighbourhood
 from voisins.notifications import operations as notifications
 from voisins.notifications.kinds import Kind
@@ -52,7 +53,7 @@ def leave(*, membership: Membership, by: Person, at: dt.datetime) -> None:
         _close(place, by=by, at=at)
         return
     _keep_a_keeper(membership)
-    if Membership.objects.filter(pk=membership.pk).delete()[0]:
+    if _erase(membership, at):
         journal.record("neighbourhoods.left", about=place, by=by, at=at)
 
 
@@ -60,10 +61,16 @@ def leave(*, membership: Membership, by: Person, at: dt.datetime) -> None:
 def send_away(*, membership: Membership, by: Person, at: dt.datetime) -> None:
     """A keeper takes somebody out of the voisinage; it is written in the record that its members read."""
     _keep_a_keeper(membership)
-    if Membership.objects.filter(pk=membership.pk).delete()[0]:
+    if _erase(membership, at):
         _note("neighbourhoods.sent_away", membership, by=by, at=at)
         _tell(messages.SENT_AWAY, membership, at=at)
         _forget_paper(membership.person, by=by, at=at)
+
+
+def _erase(membership: Membership, at: dt.datetime) -> bool:
+    """Whether it was still there."""
+    say_farewell(membership, at)
+    return bool(Membership.objects.filter(pk=membership.pk).delete()[0])
 
 
 def _forget_paper(person: Person, *, by: Person, at: dt.datetime) -> None:
@@ -115,8 +122,10 @@ def part_with(person: Person, at: dt.datetime) -> None:
         heir = online.select_related("person").first()
         if heir is None:
             _empty(place, but=person, at=at)
-        elif not online.keepers().exists():
-            _entrust_to(heir, by=person, at=at)
+        else:
+            say_farewell(mine, at)
+            if not online.keepers().exists():
+                _entrust_to(heir, by=person, at=at)
 
 
 def _entrust_to(heir: Membership, *, by: Person, at: dt.datetime) -> None:

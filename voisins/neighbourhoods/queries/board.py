@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q
 
 from voisins.accounts.models import Person
+from voisins.lib.guards.money import asks_money
 from voisins.neighbourhoods.enums import Reason
 from voisins.neighbourhoods.models import Membership, Neighbourhood, Post, PostQuerySet, Reply, Thanks
 from voisins.neighbourhoods.queries.people import kept_apart
@@ -26,6 +27,11 @@ class Note:
     thanks: str = ""
     thanked: bool = False
     replies: int = 0
+
+    @property
+    def money(self) -> bool:
+        """Whether readers are to be warned: it speaks of cards, transfers or coupons."""
+        return asks_money(self.written.words)
 
     @property
     def reason(self) -> str:

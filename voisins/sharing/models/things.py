@@ -28,6 +28,16 @@ class ThingQuerySet(models.QuerySet["Thing"]):
         return self.select_related("owner__person", "neighbourhood")
 
 
+class ThingManager(models.Manager["Thing"]):
+    """Things as everybody has them: what the association hid is not there, for its owner either."""
+
+    def get_queryset(self) -> ThingQuerySet:
+        return ThingQuerySet(self.model, using=self._db).filter(hidden_at=None)
+
+
+ThingsNotHidden = ThingManager.from_queryset(ThingQuerySet)
+
+
 class Thing(models.Model):
     """What a member lends, shares or gives; gone with them when they leave."""
 
@@ -46,8 +56,10 @@ class Thing(models.Model):
     offered_at = models.DateTimeField()
     given_to = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
     given_at = models.DateTimeField(null=True)
+    hidden_at = models.DateTimeField(null=True)  # by the association
 
-    objects = ThingQuerySet.as_manager()
+    objects = ThingsNotHidden()
+    everything = ThingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("objet partagé")
@@ -65,7 +77,8 @@ class Thing(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        """Its name, unless the association took it down: a loan of it may still be under way."""
+        return self.get_category_display() if self.hidden_at else self.name
 
     def get_absolute_url(self) -> str:
         return reverse("sharing:thing", args=[self.neighbourhood.public_id, self.public_id])

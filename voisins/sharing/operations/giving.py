@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voisins.lib.errors import Refusal
 from voisins.neighbourhoods.models import Membership
+from voisins.neighbourhoods.operations.first_contacts import turn_to
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.notifications import operations as notifications
 from voisins.sharing import messages
@@ -23,9 +24,14 @@ class NotOnesOwn(Refusal):
     sentence = _("C’est vous qui le donnez.")
 
 
-@transaction.atomic
 def wish(*, thing: Thing, by: Membership, at: dt.datetime) -> None:
-    """Say that one would like it; said twice, it is said once."""
+    """Say that one would like it; said twice, it is said once. Raises TooManyAtFirst in the first week."""
+    turn_to(thing.owner.person, by=by.person, place=by.neighbourhood_id, at=at)
+    _wish(thing, by, at)
+
+
+@transaction.atomic
+def _wish(thing: Thing, by: Membership, at: dt.datetime) -> None:
     held = locked(thing)
     if held.state == ThingState.GIVEN:
         raise AlreadyGiven

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from voisins.accounts import limits
 from voisins.lib.errors import Refusal
 from voisins.neighbourhoods.models import Membership
+from voisins.neighbourhoods.operations.first_contacts import turn_to
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.notifications import operations as notifications
 from voisins.notifications.kinds import Kind
@@ -57,6 +58,7 @@ def ask(
     *, thing: Thing, first: dt.date, last: dt.date, by: Membership, at: dt.datetime, today: dt.date
 ) -> Loan:
     """Ask for these days; agreed at once when the owner chose so, or when it is theirs."""
+    turn_to(thing.owner.person, by=by.person, place=by.neighbourhood_id, at=at)
     try:
         limits.take("loans", str(by.public_id), limit=ASKS_A_DAY, seconds=DAY, at=at)
     except limits.TooMany as error:
