@@ -61,6 +61,9 @@ class Line(TextChoices):
     HELP = "help", _("Je peux aider à")
 
 
+REACHED_BY = frozenset({Line.PHONE, Line.EMAIL})  # read on a card, never in a list of many
+
+
 class Reach(TextChoices):
     NOBODY = "nobody", _("Personne")
     KEEPERS = "keepers", _("Les personnes qui tiennent le voisinage")

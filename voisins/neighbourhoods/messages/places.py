@@ -182,6 +182,28 @@ def _tied_words(page: str) -> Words:
     )
 
 
+def _copying(reader: Reader, ids: Ids) -> Words | None:
+    """To those who keep the place, while that person is in it."""
+    mine = _membership(reader, ids)
+    found = Membership.objects.filter(pk=ids["member"]).select_related("person").first()
+    if mine is None or found is None or not mine.is_keeper or found.person_id in kept_apart(mine.person):
+        return None
+    return _copying_words(str(found.person), mine.neighbourhood.get_absolute_url())
+
+
+def _copying_words(name: str, page: str) -> Words:
+    return Words(
+        subject=_("L’annuaire de votre voisinage"),
+        heading=_("Beaucoup de fiches ouvertes"),
+        lines=(
+            _("%(name)s a ouvert plus de soixante fiches en une heure. Nous l’avons fait attendre.")
+            % {"name": name},
+            _("C’est peut-être sans raison. Parlez-en avec cette personne."),
+        ),
+        button=Button(_("Voir le voisinage"), page),
+    )
+
+
 def _membership(reader: Reader, ids: Ids) -> Membership | None:
     if reader.person is None:
         return None
@@ -259,5 +281,14 @@ MISSED = declare(
         Urgency.SOON,
         _missed,
         lambda: _missed_words(SOMEWHERE, NOWHERE),
+    )
+)
+COPYING = declare(
+    Kind(
+        "neighbourhoods.copying",
+        gettext_lazy("Quelqu’un ouvre beaucoup de fiches"),
+        Urgency.SOON,
+        _copying,
+        lambda: _copying_words(SOMEBODY, NOWHERE),
     )
 )

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Case, Count, Prefetch, Value, When, Window
 
 from voisins.accounts.models import Person
-from voisins.neighbourhoods.enums import Line, Reach, Standing
+from voisins.neighbourhoods.enums import REACHED_BY, Line, Reach, Standing
 from voisins.neighbourhoods.models import (
     Ask,
     Block,
@@ -34,6 +34,15 @@ class Card:
     @property
     def is_keeper(self) -> bool:
         return self.standing == Standing.KEEPER
+
+    @property
+    def lines_in_a_list(self) -> tuple[tuple[Line, str], ...]:
+        """Without numbers and addresses: those are read one card after another."""
+        return tuple((line, words) for line, words in self.lines if line not in REACHED_BY)
+
+    @property
+    def tells_how_to_reach(self) -> bool:
+        return any(line in REACHED_BY for line, _words in self.lines)
 
     @property
     def door(self) -> str:

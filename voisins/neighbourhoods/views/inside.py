@@ -13,7 +13,7 @@ from voisins.lib.errors import Refusal
 from voisins.lib.http import SignedInRequest
 from voisins.neighbourhoods import access
 from voisins.neighbourhoods.forms.cards import CardForm, as_typed
-from voisins.neighbourhoods.operations import distance, keeping, speaking
+from voisins.neighbourhoods.operations import distance, keeping, reading, speaking
 from voisins.neighbourhoods.queries import people
 from voisins.neighbourhoods.queries.board import latest
 from voisins.neighbourhoods.queries.home import kit_of_the_moment, today_in
@@ -74,7 +74,13 @@ def neighbour(request: SignedInRequest, place: UUID, member: UUID) -> HttpRespon
         distance.put(whom=found.person, by=request.user, at=now())
         flash.success(request, _("C’est fait. Vous ne vous verrez plus ici, et personne n’en sait rien."))
         return redirect(mine.neighbourhood)
-    context = {"mine": mine, "place": mine.neighbourhood, "card": people.card_of(found, mine), "found": found}
+    card = people.card_of(found, mine)
+    context = {"mine": mine, "place": mine.neighbourhood, "card": card, "found": found}
+    try:
+        if card.tells_how_to_reach and not card.own:
+            reading.open_card(by=mine, at=now())
+    except Refusal as refusal:
+        return render(request, "neighbourhoods/later.html", {**context, "refusal": refusal}, status=429)
     return render(request, "neighbourhoods/neighbour.html", context)
 
 
