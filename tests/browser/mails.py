@@ -39,6 +39,17 @@ class Mails:
         words = newest.get_body(("plain",))
         return str(words.get_content()) if words else ""
 
+    def words_about(self, address: str, about: str, *, after: int = 0) -> str:
+        """What the newest mail to ``address`` that says this says, among the messages since number ``after``."""
+        for _attempt in range(50):
+            for mail in reversed(self.received[after:]):
+                body = mail.get_body(("plain",))
+                words = str(body.get_content()) if body else ""
+                if address in str(mail["To"]) and about in words:
+                    return words
+            time.sleep(0.1)
+        raise AssertionError(f"no mail about {about}: {[str(mail['Subject']) for mail in self.received]}")
+
     def code_for(self, address: str, *, after: int = 0) -> str:
         """The eight digits of the newest code sent to ``address``, among the messages since number ``after``."""
         for _attempt in range(100):

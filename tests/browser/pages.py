@@ -462,6 +462,7 @@ NO_PAGE = {
     "sharing:printed": "a PDF",
     "sharing:gesture": "goes back to the thing: tests/browser/test_sharing.py",
     "care:morning_list": "a PDF",
+    "care:letter": "a PDF",
     "care:accept": "goes back to the round",
     "care:end": "goes back to the round",
     "care:log": "goes back to the visit",

@@ -11,13 +11,15 @@ import time
 import urllib.error
 import urllib.request
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.browser.clock import Clock
 from tests.browser.mails import Mails
+from voisins.running import serve
 
 HOUSE = Path(__file__).resolve().parents[2]
 KITS = ("canicule", "fete-des-voisins")
@@ -39,6 +41,7 @@ class Site:
     data: Path
     environment: dict[str, str]
     mails: Mails
+    time: Callable[[], float] = time.time
     passes: dict[str, Any] = field(default_factory=dict)  # cookies of who has signed in, see people.py
     used: defaultdict[str, set[str]] = field(
         default_factory=lambda: defaultdict(set)
@@ -80,38 +83,55 @@ def surroundings(data: Path, static: Path, *, url: str, mail_port: int = 25) -> 
     }
 
 
-def run(words: tuple[str, ...], environment: dict[str, str]) -> None:
+def run(words: tuple[str, ...], environment: dict[str, str]) -> str:
+    """What it said; the test fails with it when it did not end well."""
     done = subprocess.run(
         [sys.executable, *words], env=environment, cwd=HOUSE, capture_output=True, text=True
     )
     assert done.returncode == 0, f"{' '.join(words)}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
 
 
 @contextmanager
-def opened(model: Path, home: Path, mails: Mails) -> Iterator[Site]:
-    """A copy of ``model``, served on a free port until the end of the block."""
+def opened(model: Path, home: Path, mails: Mails, *, clock: Clock | None = None) -> Iterator[Site]:
+    """A copy of ``model``, served on a free port until the end of the block, at the hour of ``clock`` if there is one."""
     data, port = home / "data", free_port()
     shutil.copytree(model / "data", data)
     url = f"http://localhost:{port}"  # a passkey belongs to a name: a bare address has none
     environment = surroundings(data, model / "static", url=url, mail_port=mails.port)
     site = Site(url, data, environment, mails)
-    with running(("serve", "--port", str(port), "--processes", "1"), environment, home / "server.log"):
+    words: tuple[str, ...] = ("voisins", "serve", "--port", str(port), "--processes", "1")
+    if clock:
+        site.time, words = clock.time, _moved(port)
+        environment |= clock.environment
+    with at_work(words, environment, home / "server.log"):
         _wait_for(site.address("/healthz"), home / "server.log")
         yield site
 
 
 @contextmanager
-def running(words: tuple[str, ...], environment: dict[str, str], log: Path) -> Iterator[None]:
-    """One of the program's own commands, at work until the end of the block."""
+def at_work(words: tuple[str, ...], environment: dict[str, str], log: Path) -> Iterator[None]:
+    """A module, at work until the end of the block."""
     with log.open("ab") as lines:
         process = subprocess.Popen(
-            [sys.executable, "-m", "voisins", *words], env=environment, cwd=HOUSE, stdout=lines, stderr=lines
+            [sys.executable, "-m", *words], env=environment, cwd=HOUSE, stdout=lines, stderr=lines
         )
         try:
             yield
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+def running(words: tuple[str, ...], environment: dict[str, str], log: Path) -> AbstractContextManager[None]:
+    """One of the program's own commands."""
+    return at_work(("voisins", *words), environment, log)
+
+
+def _moved(port: int) -> tuple[str, ...]:
+    """The program's own server, before a site that reads its hour in a file."""
+    words = serve.command(host="127.0.0.1", port=port, processes=1, threads=serve.THREADS)
+    return tuple(word.replace("voisins.wsgi", "tests.browser.moved") for word in words[2:])
 
 
 def free_port() -> int:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import time
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page, expect
@@ -37,18 +36,6 @@ def let_time_pass(site: Site) -> None:
     sites.run(("-c", TICK), environment)
 
 
-def words_to(site: Site, address: str, about: str) -> str:
-    """What the mail about this says, among those to this address."""
-    for _attempt in range(50):
-        for mail in reversed(site.mails.received):
-            body = mail.get_body(("plain",))
-            words = str(body.get_content()) if body else ""
-            if address in str(mail["To"]) and about in words:
-                return words
-        time.sleep(0.1)
-    raise AssertionError(f"no mail about {about}: {[str(mail['Subject']) for mail in site.mails.received]}")
-
-
 def ask(page: Page, site: Site, what: str, *, day: str) -> None:
     page.goto(f"/voisinages/{site.seeded['place']}/entraide/")
     page.get_by_role("link", name="Demander un coup de main").click()
@@ -71,12 +58,12 @@ def test_asked_on_a_phone_taken_reminded_done_and_thanked_from_the_mail(site: Si
     expect(joseph.get_by_text("2e gauche, sonnez fort")).to_be_visible()
     assert seen.faults(joseph) == []
     let_time_pass(site)
-    assert "« Faire quelques courses », avec" in words_to(site, KEEPER, "C’est bientôt")
+    assert "« Faire quelques courses », avec" in site.mails.words_about(KEEPER, "C’est bientôt")
 
     joseph.get_by_role("button", name="C’est fait").click()
     expect(joseph.get_by_text("2e gauche, sonnez fort")).to_have_count(0)
     let_time_pass(site)
-    link = LINK.search(words_to(site, NEIGHBOUR, "Dire merci"))
+    link = LINK.search(site.mails.words_about(NEIGHBOUR, "Dire merci"))
     assert link
     nobody.goto(link[0])
     expect(nobody.get_by_role("heading", level=1)).to_have_text("Dire merci")

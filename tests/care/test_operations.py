@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.db import connection
 
 from tests.accounts.makers import make_person
@@ -18,6 +19,7 @@ from tests.care.makers import (
     visit_of,
 )
 from tests.neighbourhoods.makers import keeper_of, make_place
+from voisins.care import commands
 from voisins.care.enums import After, Consent, Outcome
 from voisins.care.models import Contact, Escalation, Round, Visit, Watched
 from voisins.care.operations import people, rounds, visits
@@ -69,6 +71,19 @@ def test_after_the_key_was_changed_everything_opens_and_the_old_key_opens_nothin
     assert round_.key.read_bytes() != old_key
     with pytest.raises(sealing.CannotOpen):
         sealing.unseal(round_.key, old_words, about=str(simone.public_id))
+
+
+def test_the_command_changes_the_key_of_every_round() -> None:
+    """T88."""
+    held = [make_round(town="ccas@exemple.fr"), make_round(make_place(make_person("Autre")))]
+    for round_ in held:
+        make_watched(round_)
+    before = [round_.key.read_bytes() for round_ in held]
+    told = CliRunner().invoke(commands.watch, ["rotate-keys"])
+
+    assert told.output == "Clés changées : 2 tour(s) de veille.\n"
+    assert [round_.key.read_bytes() in before for round_ in held] == [False, False]
+    assert [each.words for each in Watched.objects.select_related("round")] == [WORDS, WORDS]
 
 
 def test_the_day_after_the_last_all_is_erased_and_an_old_backup_cannot_be_read(

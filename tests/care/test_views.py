@@ -164,6 +164,22 @@ def test_the_list_of_the_day_is_printed_and_each_on_it_was_looked_at() -> None:
     assert Entry.objects.filter(act="care.looked").count() == 2
 
 
+def test_the_letter_says_who_asked_what_is_noted_and_how_to_say_no() -> None:
+    """T47."""
+    make_numbers()
+    simone = make_watched(make_round(), consent=Consent.FAMILY)
+    keeper = keeping(keeper_of(simone.round.neighbourhood).person)
+    made = keeper.post(page(simone.round, f"personnes/{simone.public_id}/lettre/")).content
+    words = " ".join(text(made).split()).replace("\u00a0", " ")
+
+    for said in ("Simone", "5e droite", "Votre famille nous a demandé", "Dites non", "9 h à 11 h"):
+        assert said in words
+    assert WORDS["trusted"] not in words
+    assert ua_failures(made) == []
+    assert own_failures(made, lang="fr") == []
+    assert Entry.objects.filter(act="care.looked").count() == 1
+
+
 def test_a_keeper_notes_that_the_person_was_told_and_takes_out_at_a_word() -> None:
     round_ = make_round()
     simone = make_watched(round_, consent=Consent.FAMILY)

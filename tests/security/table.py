@@ -548,6 +548,8 @@ VEILLE = [
     watching("end", KEEPER, get=None, post=302),
     watching("person", KEEPER, post=404, watched=WATCHED),  # no act
     watching("person", KEEPER, get=404, post=404, watched=SOMEBODY),
+    watching("letter", KEEPER, get=None, post=200, watched=WATCHED),
+    watching("letter", KEEPER, get=None, post=404, watched=SOMEBODY),
     watching("accept", KEEPER, get=None, post=302, volunteer=VOLUNTEER),
     watching("accept", KEEPER, get=None, post=404, volunteer=SOMEBODY),
     watching("visit", post=404, visit=VISIT, but=GOING),  # no act

@@ -1,5 +1,6 @@
 """B10: marks planted in what is private are read by those it is for, on some page, and by nobody else on any page."""
 
+import datetime as dt
 import json
 import logging
 import tempfile
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from tests.security import entraide, world
@@ -16,6 +18,7 @@ from tests.security.remains import holding, settle
 from tests.security.table import TABLE, TEAM, Row
 from tests.security.visitors import Visitors, path_of
 from voisins.accounts.models import Person
+from voisins.care.models import Visit
 from voisins.gatherings.models import Gathering, Need
 from voisins.journal.models import Entry
 from voisins.kits.models import Batch, Edition, Kit
@@ -57,6 +60,11 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "canari-signale": frozenset({"other_moderator"}),  # by GET, on the page of the appeal
     "canari-constat": frozenset({"member", "other_moderator"}),
     "canari-appel": frozenset({"other_moderator"}),
+    # Of who is called on, no page says anything that is only read: see the looks, below.
+    **dict.fromkeys(("canari-simone", "canari-porte", "canari-fixe"), frozenset()),
+    **dict.fromkeys(("canari-niece", "canari-mobile"), frozenset()),
+    # Who answers at the town hall is for the program, and their number for them alone.
+    **dict.fromkeys(("canari-mairie", "canari-rappel"), frozenset()),
 }
 
 
@@ -143,6 +151,42 @@ def test_a_private_mark_is_met_by_its_audience_only(
 
     assert met == {mark for mark, audience in AUDIENCES.items() if role in audience}
     assert [mark for mark in AUDIENCES if mark in caplog.text] == []
+
+
+# -- Who is called on: asked for by a form, and noted ------------------------------------------------------
+
+HERS = frozenset({"canari-simone", "canari-porte", "canari-fixe", "canari-niece", "canari-mobile"})
+LOOKS = (
+    f"/voisinages/{world.PLACE}/veille/personnes/{world.WATCHED}/",
+    f"/voisinages/{world.PLACE}/veille/passages/{world.VISIT}/",
+)
+
+
+def looked_at(role: str, visitors: Visitors) -> set[str]:
+    answers = [visitors.ask(role, "POST", page, data={"act": "look"}) for page in LOOKS]
+    told = "".join(answer.content.decode() + repr(answer.headers) for answer in answers)
+    return {mark for mark in AUDIENCES if mark in told} & {*HERS, "canari-mairie", "canari-rappel"}
+
+
+@pytest.mark.parametrize("role", world.ROLES)
+def test_who_is_called_on_is_looked_at_by_who_keeps_and_by_who_goes_at_the_hour(
+    role: str, visitors: Visitors, caplog: pytest.LogCaptureFixture
+) -> None:
+    """T42, T46: the town's people, the team, and the other members never."""
+    hours = Visit.objects.get(public_id=world.VISIT).window
+    soon = hours.begins - dt.timedelta(hours=1, seconds=1)
+    with caplog.at_level(logging.DEBUG, logger="voisins"):
+        at_once = looked_at(role, visitors) if role == "keeper" else set()
+        with time_machine.travel(soon, tick=False):
+            before = looked_at(role, visitors)
+        with time_machine.travel(hours.begins, tick=False):
+            then = looked_at(role, visitors)
+
+    assert at_once == (HERS if role == "keeper" else set())
+    assert before <= (HERS if role == "keeper" else set())
+    assert then <= (HERS if role in ("keeper", "member") else set())
+    assert role != "member" or then == HERS
+    assert [mark for mark in HERS if mark in caplog.text] == []
 
 
 # -- A kit that was never published -------------------------------------------------------------------------

@@ -223,9 +223,9 @@ def make_watch(people: dict[str, Person]) -> None:
     words = {
         "name": "canari-simone",
         "door": "canari-porte",
-        "phone": "",
-        "trusted": "",
-        "trusted_phone": "",
+        "phone": "canari-fixe",
+        "trusted": "canari-niece",
+        "trusted_phone": "canari-mobile",
     }
     wish = Wish(morning=True, evening=True, after=After.TOWN, consent=Consent.SPOKEN)
     watched = watch.enter(round_=held, words=words, wish=wish, by=people["keeper"], at=now())

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<uuid:place>/veille/liste/", keeping.morning_list, name="morning_list"),
     path("<uuid:place>/veille/finir/", keeping.end, name="end"),
     path("<uuid:place>/veille/personnes/<uuid:watched>/", keeping.person, name="person"),
+    path("<uuid:place>/veille/personnes/<uuid:watched>/lettre/", keeping.letter, name="letter"),
     path("<uuid:place>/veille/volontaires/<uuid:volunteer>/", keeping.accept, name="accept"),
     path("<uuid:place>/veille/passages/<uuid:visit>/", going.visit, name="visit"),
     path("<uuid:place>/veille/passages/<uuid:visit>/nouvelles/", going.log, name="log"),

@@ -80,17 +80,17 @@ def look(*, watched: Watched, by: Person, at: dt.datetime) -> dict[str, str]:
 
 def rotate(*, round_: Round) -> int:
     """Seal everything anew under a new key, then forget the old one. How many were sealed anew."""
-    sealing.add_key(round_.key)
     with transaction.atomic():
-        everybody = list(round_.watched.select_for_update())
+        # Whoever is being entered holds this row: no word is sealed under the old key after this.
+        held = Round.objects.select_for_update().get(pk=round_.pk)
+        sealing.add_key(held.key)
+        everybody = list(held.watched.select_for_update())
         for each in everybody:
-            each.sealed = sealing.seal(round_.key, each.words, about=str(each.public_id))
+            each.sealed = sealing.seal(held.key, each.words, about=str(each.public_id))
             each.save(update_fields=["sealed"])
-        if round_.town:
-            about = str(round_.public_id)
-            round_.town = sealing.seal(
-                round_.key, sealing.unseal(round_.key, round_.town, about=about), about=about
-            )
-            round_.save(update_fields=["town"])
-    sealing.drop_old_keys(round_.key)
+        if held.town:
+            about = str(held.public_id)
+            held.town = sealing.seal(held.key, sealing.unseal(held.key, held.town, about=about), about=about)
+            held.save(update_fields=["town"])
+    sealing.drop_old_keys(held.key)
     return len(everybody)

@@ -87,8 +87,20 @@ def accept(request: SignedInRequest, mine: Membership, volunteer: UUID) -> HttpR
 def morning_list(request: SignedInRequest, mine: Membership) -> HttpResponse:
     """The list of the day on paper; each name on it is looked at, and written down as such."""
     held = access.round_or_404(mine)
-    answer = HttpResponse(printing.morning_list(held, by=mine, at=now()), content_type="application/pdf")
-    answer.headers["Content-Disposition"] = 'inline; filename="liste-du-matin.pdf"'
+    return _pdf(printing.morning_list(held, by=mine, at=now()), "liste-du-matin.pdf")
+
+
+@require_POST
+@access.keeper_proved
+def letter(request: SignedInRequest, mine: Membership, watched: UUID) -> HttpResponse:
+    """The letter that tells somebody whose family asked."""
+    found = access.watched_or_404(mine, watched)
+    return _pdf(printing.telling_letter(found, by=mine, at=now()), "lettre.pdf")
+
+
+def _pdf(made: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return answer
 
 
