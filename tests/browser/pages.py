@@ -424,6 +424,22 @@ GATHERINGS = (
     Visit("gatherings:change", "/voisinages/{place}/rencontres/{gathering}/changer/", KEEPER),
     Visit("gatherings:needs", "/voisinages/{place}/rencontres/{gathering}/liste/", KEEPER),
     Visit("gatherings:cancel", "/voisinages/{place}/rencontres/{gathering}/annuler/", KEEPER),
+    Visit("gatherings:gathering", "/voisinages/{place}/rencontres/{over}/", KEEPER, "passée"),
+    Visit("gatherings:papers", "/voisinages/{place}/rencontres/{gathering}/papier/", KEEPER),
+    Visit("gatherings:agenda", "/voisinages/{place}/rencontres/agenda/", NEIGHBOUR),
+    Visit("gatherings:agenda", "/voisinages/{place}/rencontres/agenda/", KEEPER, "pas encore"),
+    Visit("gatherings:public", "/voisinages/rencontres/{for_everybody}/"),
+    Visit("gatherings:ask", "/voisinages/rencontres/{for_everybody}/venir/"),
+    Visit(
+        "gatherings:ask",
+        "/voisinages/rencontres/{for_everybody}/venir/",
+        "",
+        "vide",
+        then=press("Recevoir le lien"),
+    ),
+    Visit("gatherings:guest", "/voisinages/rencontres/invitation/{guest}/", "", "vient"),
+    Visit("gatherings:guest", "/voisinages/rencontres/invitation/{asked_guest}/", "", "à répondre"),
+    Visit("gatherings:guest", "/voisinages/rencontres/invitation/personne/", "", "lien usé", status=404),
 )
 
 VISITS = (
@@ -457,6 +473,13 @@ ON_THE_WAY = frozenset(
 NO_PAGE = {
     "gatherings:stay_away": "goes back to the gathering",
     "gatherings:drop": "goes back to the list",
+    "gatherings:afterword": "goes back to the gathering",
+    "gatherings:paper": "a PDF",
+    "gatherings:file": "a calendar",
+    "gatherings:guest_file": "a calendar",
+    "gatherings:feed": "a calendar",
+    "gatherings:guest_brings": "goes back to the page of the guest",
+    "gatherings:guest_leaves": "says that all is erased: tests/browser/test_gatherings.py",
     "gatherings:bring": "goes back to the gathering",
     "sharing:give": "goes back to the thing: tests/sharing/test_views.py",
     "sharing:printed": "a PDF",

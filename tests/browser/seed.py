@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import django
@@ -33,6 +34,7 @@ def main() -> None:
         | _batches(at)
         | _people()
         | _places()
+        | _gatherings(at)
         | _entraide(at)
         | _shelf()
         | _watch(at)
@@ -171,7 +173,6 @@ def _people() -> dict[str, str]:
 
 def _places() -> dict[str, str]:
     from tests.browser import people
-    from voisins.gatherings.models import Gathering
     from voisins.neighbourhoods.models import Membership, Neighbourhood, Reply
 
     place, answer = Neighbourhood.objects.get(), Reply.objects.order_by("pk")[0]
@@ -181,7 +182,50 @@ def _places() -> dict[str, str]:
         "place": str(place.public_id),
         "member": str(Membership.objects.get(person__email=people.KEEPER).public_id),
         "code": place.codes.alive().get(kind="shown").code,
-        "gathering": str(Gathering.objects.get().public_id),
+    }
+
+
+def _gatherings(at: dt.datetime) -> dict[str, str]:
+    """The one of the demonstration, and one for everybody: a guest comes, another has not answered yet."""
+    from tests.browser import people
+    from voisins.gatherings.enums import Sort, Template, Visibility
+    from voisins.gatherings.models import Gathering, Guest
+    from voisins.gatherings.operations import feeds, guests, hosting, potluck, remembering
+    from voisins.gatherings.rules.keys import tokens_of
+    from voisins.lib.clock import today
+    from voisins.neighbourhoods.models import Membership
+
+    ours = Gathering.objects.get()
+    plan = hosting.Plan(
+        template=Template.GAMES,
+        title="Jeux dans la rue",
+        day=today() + dt.timedelta(days=20),
+        hour=dt.time(15),
+        where="Rue des Tilleuls, devant la fontaine",
+        visibility=Visibility.PUBLIC,
+    )
+    keeper = Membership.objects.get(person__email=people.KEEPER)
+    everybody = hosting.invite(host=keeper, plan=plan, at=at)
+    for sort, words in ((Sort.FOOD, "Des tartes"), (Sort.ROLE, "Ranger")):
+        potluck.need(gathering=everybody, sort=sort, words=words, wanted=2, today=today())
+    known = {"gathering": everybody, "network": "192.0.2.0/24", "today": today(), "at": at}
+    for name in ("Chantal", "Marcel"):
+        guests.ask(name=name, address=f"{name.lower()}@ailleurs.fr", **known)
+    asked, coming = (Guest.objects.get(name=name) for name in ("Marcel", "Chantal"))
+    guests.confirm(guest=coming, adults=2, children=1, today=today(), at=at)
+    before = hosting.invite(host=keeper, plan=replace(plan, title="Galette dans le hall"), at=at)
+    Gathering.objects.filter(pk=before.pk).update(day=today() - dt.timedelta(days=3))
+    before.refresh_from_db()
+    said = {"words": "Une belle soirée.\nMerci à Odette.", "today": today(), "at": at}
+    remembering.remember(gathering=before, member=keeper, **said)
+    feed = feeds.renew(member=Membership.objects.get(person__email=people.NEIGHBOUR), at=at)
+    return {
+        "over": str(before.public_id),
+        "feed": tokens_of(feed.public_id)[0],
+        "gathering": str(ours.public_id),
+        "for_everybody": str(everybody.public_id),
+        "guest": tokens_of(coming.public_id)[0],
+        "asked_guest": tokens_of(asked.public_id)[0],
     }
 
 

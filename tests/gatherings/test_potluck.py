@@ -7,6 +7,7 @@ from tests.neighbourhoods.makers import NOON, browser_of, keeper_of, make_member
 from voisins.gatherings.enums import Sort
 from voisins.gatherings.models import Gathering, Need
 from voisins.gatherings.operations import hosting, potluck
+from voisins.gatherings.queries.gatherings import answer_of
 from voisins.gatherings.queries.potluck import wanted_at
 from voisins.lib.clock import today
 from voisins.neighbourhoods.models import Membership
@@ -25,43 +26,48 @@ def salads(odette: Membership) -> Need:
     return potluck.need(gathering=gathering, sort=Sort.FOOD, words="Des salades", wanted=3, today=TODAY)
 
 
-def missing(need: Need, reader: Membership) -> int:
-    return wanted_at(need.gathering, reader=reader.person, apart=())[0].missing
+def missing(need: Need) -> int:
+    return wanted_at(need.gathering, mine=None, apart=())[0].missing
+
+
+def bring(need: Need, member: Membership, count: int) -> None:
+    household = answer_of(need.gathering, member.person)
+    potluck.bring(need=need, household=household, count=count, today=TODAY)
 
 
 def test_what_is_promised_is_missing_no_more_until_its_household_stays_away(
     odette: Membership, salads: Need
 ) -> None:
     come(salads.gathering, odette)
-    potluck.bring(need=salads, member=odette, count=1, today=TODAY)
-    potluck.bring(need=salads, member=odette, count=2, today=TODAY)
-    assert missing(salads, odette) == 1
+    bring(salads, odette, 1)
+    bring(salads, odette, 2)
+    assert missing(salads) == 1
 
     stay_away(salads.gathering, odette)
-    assert missing(salads, odette) == 3
+    assert missing(salads) == 3
 
 
 def test_a_promise_is_taken_back(odette: Membership, salads: Need) -> None:
     come(salads.gathering, odette)
-    potluck.bring(need=salads, member=odette, count=2, today=TODAY)
-    potluck.bring(need=salads, member=odette, count=0, today=TODAY)
+    bring(salads, odette, 2)
+    bring(salads, odette, 0)
 
-    assert missing(salads, odette) == 3
+    assert missing(salads) == 3
 
 
 def test_more_than_is_missing_is_refused(odette: Membership, salads: Need) -> None:
     nadia = keeper_of(odette.neighbourhood)
     for member in (odette, nadia):
         come(salads.gathering, member)
-    potluck.bring(need=salads, member=nadia, count=2, today=TODAY)
+    bring(salads, nadia, 2)
 
     with pytest.raises(potluck.Enough):
-        potluck.bring(need=salads, member=odette, count=2, today=TODAY)
+        bring(salads, odette, 2)
 
 
 def test_one_comes_before_one_brings(odette: Membership, salads: Need) -> None:
     with pytest.raises(potluck.NotComing):
-        potluck.bring(need=salads, member=odette, count=1, today=TODAY)
+        bring(salads, odette, 1)
 
 
 def test_a_list_has_an_end_and_nothing_is_added_to_what_is_called_off(salads: Need) -> None:
@@ -89,7 +95,7 @@ def test_on_the_page(odette: Membership, salads: Need) -> None:
     assert "Il en manque 1." in browser.get(page).content.decode()
 
     browser.post(f"{page}liste/{salads.pk}/", {"count": "beaucoup"})
-    assert missing(salads, odette) == 1
+    assert missing(salads) == 1
 
     host = browser_of(keeper_of(odette.neighbourhood).person)
     host.post(f"{page}liste/", {"sort": "role", "words": "Ranger", "wanted": "2"})

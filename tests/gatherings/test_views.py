@@ -71,7 +71,7 @@ def test_a_template_fills_in_its_name_and_its_day(place: Neighbourhood, odette: 
         ("day", "2199-01-01"),
         ("capacity", "0"),
         ("hour", "midi"),
-        ("visibility", "public"),
+        ("visibility", "planète"),
         ("template", "mariage"),
     ],
 )

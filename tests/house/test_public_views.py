@@ -12,6 +12,7 @@ LIBRARY = "the library is for everybody, and kept by caches"
 FIGURES = "open data"
 LEGAL = "the law asks that anybody may read it"
 SIGNING_IN = "one of the steps by which one signs in"
+GUEST = "the secret link of a guest: one answer to one gathering, for a time, and no session"
 
 OPEN = {
     "files:sheet": "a ready sheet, the same for everybody",
@@ -50,6 +51,13 @@ OPEN = {
     "moderation:report": "the law asks that anybody may report what they may read, without an account",
     "moderation:thanks": "what follows a report; says nothing of it",
     "mutual_aid:thanks": "the link of a mail: its seal thanks for one act, names nobody, and only its button does it",
+    "gatherings:public": "a gathering that its host opened to everybody: the commune and the day",
+    "gatherings:ask": "whoever may come asks for the mail that confirms; the same answer whatever the address",
+    "gatherings:guest": GUEST,
+    "gatherings:guest_brings": GUEST,
+    "gatherings:guest_leaves": GUEST,
+    "gatherings:guest_file": GUEST,
+    "gatherings:feed": "calendars sign in nowhere: the secret address says whose it is, and reads only",
     "join_by_kit": "the same, from the poster of a kit",
     "join": "whoever scans a poster comes to the door",
     "neighbourhoods:code": "whoever types a code comes to the door",
@@ -71,8 +79,18 @@ WITHOUT_TOKEN = {
     "kits:prepare": "reads no cookie and writes nothing but a count: there is nothing to forge",
     "notifications:stop": "RFC 8058: mail programs press the button themselves; the sealed link stands for a token",
     "mutual_aid:thanks": "reads no cookie: the sealed link stands for a token, and can only say thank you",
+    "gatherings:ask": "reads no cookie and writes nothing that is anybody's: a mail to an address, as often as the limits let",
+    "gatherings:guest": GUEST,
+    "gatherings:guest_brings": GUEST,
+    "gatherings:guest_leaves": GUEST,
 }
-ACTS_WITHOUT_TOKEN = {"notifications:stop", "mutual_aid:thanks"}
+ACTS_WITHOUT_TOKEN = {
+    "notifications:stop",
+    "mutual_aid:thanks",
+    "gatherings:guest",
+    "gatherings:guest_brings",
+    "gatherings:guest_leaves",
+}
 
 
 def exempt(address: Address) -> bool:
@@ -97,7 +115,7 @@ def test_a_form_without_token_looks_at_nobody() -> None:
     assert [address.name for address in every_address() if exempt(address) and not address.open] == []
 
 
-def test_two_forms_alone_act_for_somebody_without_token() -> None:
+def test_five_forms_alone_act_for_somebody_without_token() -> None:
     """The others write nothing that is anybody's."""
     acting = {name for name, reason in WITHOUT_TOKEN.items() if "writes nothing" not in reason}
 

@@ -14,9 +14,25 @@ A method that no page knows (PUT, PATCH, DELETE, OPTIONS) is 405 for everybody, 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from tests.security.entraide import ABSENCE, ACT, STRANGE_ABSENCE, STRANGE_ACT, THANKS
+from tests.security.gatherings import GATHERINGS
+from tests.security.rows import (
+    ADMINISTRATOR,
+    EDITOR,
+    EVERYBODY,
+    GUARDED,
+    HERE,
+    KEEPER,
+    MEMBERS,
+    MODERATORS,
+    NEIGHBOURS,
+    PRINTERS,
+    REVIEWER,
+    TEAM,
+    Row,
+    Told,
+)
 from tests.security.world import (
     ANOTHERS_PASSKEY,
     ASK,
@@ -25,12 +41,10 @@ from tests.security.world import (
     CODE,
     DECIDED,
     DIGEST,
-    GATHERING,
     KEEPERS_THING,
     KIT,
     LOAN,
     MEMBER,
-    NEED,
     NUMBER,
     ORLEANS,
     PASSKEY,
@@ -39,10 +53,8 @@ from tests.security.world import (
     REPLY,
     SOMEBODY,
     STRANGE_ASK,
-    STRANGE_GATHERING,
     STRANGE_LOAN,
     STRANGE_MEMBER,
-    STRANGE_NEED,
     STRANGE_POST,
     STRANGE_REPLY,
     STRANGE_THING,
@@ -52,41 +64,6 @@ from tests.security.world import (
     WATCHED,
 )
 from voisins.notifications.rules.links import Stop, sealed
-
-NEIGHBOURS = frozenset({"keeper", "member", "apart", "elsewhere"})
-MODERATORS = frozenset({"moderator", "other_moderator"})
-MEMBERS = (
-    NEIGHBOURS | MODERATORS | {"without_role", "agent", "other_agent", "editor", "reviewer", "administrator"}
-)
-HERE = frozenset({"keeper", "member", "apart"})  # of the voisinage that the table names
-KEEPER = frozenset({"keeper"})
-EVERYBODY = MEMBERS | {"stranger", "closed", "without_factor"}
-TEAM = frozenset({"editor", "reviewer", "administrator"})
-GUARDED = TEAM | MODERATORS  # with a second factor
-PRINTERS = TEAM | {"agent", "other_agent"}
-EDITOR, REVIEWER, ADMINISTRATOR = (frozenset({each}) for each in ("editor", "reviewer", "administrator"))
-Told = tuple[int | None, int | None]
-
-
-@dataclass(frozen=True)
-class Row:
-    """What an address tells each role; ``to`` is where those who may are sent on, when they are."""
-
-    name: str
-    who: frozenset[str]
-    get: int | None = 200
-    post: int | None = None
-    to: str = ""
-    args: Mapping[str, object] = field(default_factory=dict)
-    owner: str = ""
-    enrol: bool = False
-    wall: bool = False
-    but: Mapping[str, Told] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        """The same in every process: a seal after its colon is not."""
-        return " ".join([self.name, *(str(value).partition(":")[0] for value in self.args.values())])
-
 
 PAGE = {"slug": KIT}
 SHEET = {**PAGE, "document": "affiche"}
@@ -407,53 +384,6 @@ ENTRAIDE = [
     aid("change", get=404, post=404, act=STRANGE_ACT),
     aid("slip", act=ACT, but={"apart": (404, None), "member": (404, None)}),
     aid("slip", get=404, act=STRANGE_ACT),
-]
-
-# -- Gatherings: who is apart does not meet the keeper, who invites -----------------------------------------
-
-LIST = f"/voisinages/{PLACE}/rencontres/"
-REFUSED = {"apart": (404, 404), "member": (403, 403)}
-
-
-def gathering(
-    name: str,
-    get: int | None = 200,
-    post: int | None = None,
-    but: Mapping[str, Told] | None = None,
-    **args: object,
-) -> Row:
-    """An address of gatherings, in the voisinage of the table."""
-    return Row(
-        f"gatherings:{name}", HERE, get, post, LIST, {"place": PLACE, **args}, wall=True, but=but or {}
-    )
-
-
-GATHERINGS = [
-    gathering("to_come"),
-    gathering("propose", post=422),
-    gathering("gathering", post=422, but=UNSEEN, gathering=GATHERING),
-    gathering("gathering", get=404, post=404, gathering=STRANGE_GATHERING),
-    gathering("stay_away", get=None, post=302, but={"apart": (None, 404)}, gathering=GATHERING),
-    gathering("stay_away", get=None, post=404, gathering=STRANGE_GATHERING),
-    gathering("change", post=422, but=REFUSED, gathering=GATHERING),
-    gathering("change", get=404, post=404, gathering=STRANGE_GATHERING),
-    gathering("cancel", post=302, but=REFUSED, gathering=GATHERING),
-    gathering("needs", post=422, but=REFUSED, gathering=GATHERING),
-    gathering("needs", get=404, post=404, gathering=STRANGE_GATHERING),
-    gathering("bring", get=None, post=302, but={"apart": (None, 404)}, gathering=GATHERING, need=NEED),
-    gathering("bring", get=None, post=404, gathering=GATHERING, need=STRANGE_NEED),
-    gathering(
-        "drop",
-        get=None,
-        post=302,
-        but={"apart": (None, 404), "member": (None, 403)},
-        gathering=GATHERING,
-        need=NEED,
-    ),
-    gathering(
-        "drop", get=None, post=404, but={"member": (None, 403)}, gathering=GATHERING, need=STRANGE_NEED
-    ),
-    gathering("cancel", get=404, post=404, gathering=STRANGE_GATHERING),
 ]
 
 # -- The shelf of a voisinage --------------------------------------------------------------------------------

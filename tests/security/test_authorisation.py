@@ -61,8 +61,12 @@ ABSENT = {
             world.ASK,
             world.STRANGE_ASK,
             *entraide.ALL,
+            world.GATHERING,
+            world.PUBLIC_GATHERING,
         )
     },
+    world.GUEST: "not-a-secret",
+    world.FEED: "not-a-secret",
     **{str(each): "0b7c0000-0000-4000-8000-00000000dead" for each in (world.CASE, world.DECIDED)},
     STOP: "not-a-seal",
     entraide.THANKS: "not-a-seal",

@@ -131,7 +131,10 @@ def seen_by(
 ) -> set[str]:
     """The marks that this role meets, in bodies and headers of every page that can be read."""
     met = set()
+    secrets = {world.GUEST, world.FEED}  # whoever holds one is let in, whatever their role
     for row in rows:
+        if secrets & set(row.args.values()):
+            continue
         for start in starts:
             answer = visitors.ask(role, "GET", start + path_of(row))
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content

@@ -22,7 +22,7 @@ from fido2.webauthn import (
     RegistrationResponse,
 )
 
-from tests.gatherings.makers import make_gathering
+from tests.gatherings.makers import confirm, make_gathering
 from tests.kits.makers import content, make_numbers
 from tests.security.entraide import make_entraide
 from tests.security.pictures import picture
@@ -36,8 +36,9 @@ from voisins.care.models import Visit
 from voisins.care.operations import people as watch
 from voisins.care.operations import rounds
 from voisins.care.operations.people import Wish
-from voisins.gatherings.enums import Sort
-from voisins.gatherings.models import Gathering
+from voisins.gatherings.enums import Sort, Visibility
+from voisins.gatherings.models import Feed, Gathering, GuestKey
+from voisins.gatherings.rules.keys import digest_of, tokens_of
 from voisins.kits.enums import State
 from voisins.kits.models import Batch, Edition, Kit, PrintedFile
 from voisins.kits.models.batches import BatchState
@@ -90,7 +91,10 @@ LOAN = uuid.UUID("0b7c0000-0000-4000-8000-000000000044")  # of the thing of the 
 STRANGE_LOAN = uuid.UUID("0b7c0000-0000-4000-8000-000000000045")
 GATHERING = uuid.UUID("0b7c0000-0000-4000-8000-000000000051")
 STRANGE_GATHERING = uuid.UUID("0b7c0000-0000-4000-8000-000000000052")
-NEED, STRANGE_NEED = 910_001, 910_002
+PUBLIC_GATHERING = uuid.UUID("0b7c0000-0000-4000-8000-000000000053")
+NEED, STRANGE_NEED, PUBLIC_NEED = 910_001, 910_002, 910_003
+FEED = tokens_of(uuid.UUID("0b7c0000-0000-4000-8000-000000000055"))[0]
+GUEST = tokens_of(uuid.UUID("0b7c0000-0000-4000-8000-000000000054"))[0]
 CODE = "ABCD2345"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -205,6 +209,27 @@ def make_gatherings(people: dict[str, Person]) -> None:
             public_id=public_id, day=now().date() + dt.timedelta(days=9)
         )
         made.needs.create(pk=need, sort=Sort.FOOD, words="Des salades", wanted=3)
+    make_guest(Membership.objects.get(person=people["keeper"]))
+
+
+def make_guest(host: Membership) -> None:
+    """A gathering for everybody, and somebody without an account who comes."""
+    made = make_gathering(host, visibility=Visibility.PUBLIC)
+    day = now().date() + dt.timedelta(days=9)
+    Gathering.objects.filter(pk=made.pk).update(public_id=PUBLIC_GATHERING, day=day)
+    made.needs.create(pk=PUBLIC_NEED, sort=Sort.FOOD, words="Des tartes", wanted=3)
+    guest = made.guests.create(
+        public_id=uuid.UUID("0b7c0000-0000-4000-8000-000000000054"),
+        name="Chantal",
+        address="chantal@ailleurs.fr",
+        asked_at=NOON,
+        confirmed_at=NOON,
+    )
+    GuestKey.objects.create(guest=guest, digest=digest_of(GUEST), until=now() + dt.timedelta(days=9))
+    made.refresh_from_db()
+    confirm(guest)
+    number = uuid.UUID("0b7c0000-0000-4000-8000-000000000055")
+    Feed.objects.create(public_id=number, member=host, digest=digest_of(FEED), made_at=NOON)
 
 
 def make_watch(people: dict[str, Person]) -> None:

@@ -1,12 +1,15 @@
 """The doors of a gathering: whom it is not for does not know that there is one."""
 
+import datetime as dt
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from voisins.gatherings.models import Gathering, Need
+from voisins.gatherings.models import Gathering, Guest, Need
 from voisins.gatherings.queries.gatherings import seen_by
+from voisins.gatherings.queries.guests import for_everybody, guest_of
 from voisins.neighbourhoods.models import Membership
 from voisins.neighbourhoods.queries.people import kept_apart
 
@@ -31,4 +34,17 @@ def hosted_or_404(mine: Membership, public_id: UUID) -> Gathering:
     found = gathering_or_404(mine, public_id)
     if not runs(mine, found):
         raise PermissionDenied
+    return found
+
+
+def public_or_404(public_id: UUID, *, today: dt.date, at: dt.datetime) -> Gathering:
+    """One that everybody may come to."""
+    return get_object_or_404(for_everybody(today=today, at=at), public_id=public_id)
+
+
+def guest_or_404(token: str, *, at: dt.datetime) -> Guest:
+    """Whoever holds the link of a mail, as long as it opens."""
+    found = guest_of(token, at=at)
+    if found is None:
+        raise Http404
     return found

@@ -44,8 +44,8 @@ def seed(*, at: dt.datetime) -> None:
         capacity=20,
     )
     gathering = hosting.invite(host=nadia, plan=plan, at=at)
-    for name, adults, children in COMING:
-        answering.come(
+    homes = {
+        name: answering.come(
             gathering=gathering,
             member=members[address_of(name)],
             adults=adults,
@@ -53,7 +53,9 @@ def seed(*, at: dt.datetime) -> None:
             today=today,
             at=at,
         )
+        for name, adults, children in COMING
+    }
     for sort, words, wanted in NEEDS:
         need = potluck.need(gathering=gathering, sort=sort, words=words, wanted=wanted, today=today)
         if words == NEEDS[0][1]:
-            potluck.bring(need=need, member=nadia, count=1, today=today)
+            potluck.bring(need=need, household=homes["Nadia"], count=1, today=today)

@@ -10,14 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from voisins.gatherings.enums import Sort, Template, Visibility
 from voisins.gatherings.models import Gathering
+from voisins.gatherings.models.afterwords import LONGEST_WORD
 from voisins.gatherings.models.gatherings import MOST_OF_A_HOUSEHOLD, MOST_PLACES
+from voisins.gatherings.models.guests import LONGEST_NAME
 from voisins.gatherings.models.potluck import MOST_WANTED
 from voisins.gatherings.operations.hosting import Plan
 from voisins.gatherings.rules.days import usual_day
 from voisins.ui.forms import QuietForm
 
 FARTHEST = dt.timedelta(days=730)
-OFFERED = [(each.value, each.label) for each in (Visibility.PLACE, Visibility.QUARTER)]
 
 
 def _number(label: Any, least: int, most: int, **more: Any) -> forms.IntegerField:
@@ -93,7 +94,17 @@ class GatheringForm(QuietForm):
         help_text=gettext_lazy("Laissez vide si tout le monde peut venir."),
     )
     visibility = forms.ChoiceField(
-        label=gettext_lazy("Pour qui ?"), choices=OFFERED, initial=Visibility.PLACE, widget=forms.RadioSelect
+        label=gettext_lazy("Pour qui ?"),
+        choices=Visibility.choices,
+        initial=Visibility.PLACE,
+        widget=forms.RadioSelect,
+    )
+    shows_where = forms.BooleanField(
+        label=gettext_lazy("Dire à tous où et quand"),
+        help_text=gettext_lazy(
+            "Pour une rencontre ouverte à tout le monde : son nom, l’heure et le lieu sur la page publique. Sinon, la commune et le jour, rien d’autre."
+        ),
+        required=False,
     )
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
@@ -141,6 +152,37 @@ class HouseholdForm(QuietForm):
 
     adults = _number(gettext_lazy("Adultes"), 1, MOST_OF_A_HOUSEHOLD, initial=1)
     children = _number(gettext_lazy("Enfants"), 0, MOST_OF_A_HOUSEHOLD, initial=0)
+
+
+class GuestForm(QuietForm):
+    """Come without an account: who, and where to write."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Votre prénom"),
+        max_length=LONGEST_NAME,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+        error_messages={"required": gettext_lazy("Écrivez votre prénom.")},
+    )
+    address = forms.EmailField(
+        label=gettext_lazy("Votre adresse e-mail"),
+        help_text=gettext_lazy("Pour vous envoyer le lien qui confirme. Elle n’est montrée à personne."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": gettext_lazy("Écrivez votre adresse e-mail."),
+            "invalid": gettext_lazy("Écrivez une adresse complète, par exemple odette@exemple.fr."),
+        },
+    )
+
+
+class AfterwordForm(QuietForm):
+    """A word once it is over; empty, it takes the word back."""
+
+    words = forms.CharField(
+        label=gettext_lazy("Votre mot pour celles et ceux qui sont venus"),
+        required=False,
+        max_length=LONGEST_WORD,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class NeedForm(QuietForm):

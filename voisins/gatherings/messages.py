@@ -1,16 +1,24 @@
 """What is written about a gathering, to those it concerns only."""
 
+import datetime as dt
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from voisins.accounts.models import Person
 from voisins.gatherings.enums import Answer
-from voisins.gatherings.models import Gathering, Household
+from voisins.gatherings.models import Gathering, Guest, Household
 from voisins.gatherings.queries.gatherings import seen_by
+from voisins.gatherings.queries.guests import guest_reading
+from voisins.gatherings.queries.guests import shown as shown_of
+from voisins.gatherings.queries.news import New, Since, new_for
+from voisins.gatherings.rules.keys import token_of
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.notifications.enums import Urgency
-from voisins.notifications.kinds import Ids, Kind, Reader, declare
-from voisins.notifications.rules.words import Button, Words
+from voisins.notifications.kinds import Ids, Kind, Part, Reader, declare, declare_part
+from voisins.notifications.rules.words import Button, Item, Section, Words
 from voisins.ui.spoken import day as say_day
 
 SOMETHING, SOME_DAY, NOWHERE = "Apéro", "12 juin", "/voisinages/"
@@ -19,20 +27,64 @@ SOMETHING, SOME_DAY, NOWHERE = "Apéro", "12 juin", "/voisinages/"
 def _household(reader: Reader, ids: Ids) -> Household | None:
     """What the reader answered, as long as they may see the gathering."""
     if reader.person is None:
-        return None
+        return _household_of_guest(reader.address, int(ids["gathering"]))
     mine = Household.objects.expected().filter(
         gathering_id=int(ids["gathering"]), member__person=reader.person
     )
     found = mine.select_related("gathering", "member__neighbourhood").first()
-    if found is None:
+    if found is None or found.member is None:
         return None
     seen = seen_by(found.member, apart=kept_apart(reader.person))
     return found if seen.filter(pk=found.gathering_id).exists() else None
 
 
+def _household_of_guest(address: str, gathering: int) -> Household | None:
+    guest = guest_reading(gathering, address)
+    found = guest and Household.objects.expected().filter(guest=guest)
+    return found.select_related("gathering", "member", "guest__key").first() if found else None
+
+
 def _page(mine: Household) -> str:
+    """Where the reader changes their answer: a guest, by the link of their own."""
+    if mine.guest:
+        return _link(mine.guest)
+    assert mine.member is not None  # noqa: S101 - household_of_one: said for the type checker
     return reverse(
         "gatherings:gathering", args=[mine.member.neighbourhood.public_id, mine.gathering.public_id]
+    )
+
+
+def _link(guest: Guest) -> str:
+    return reverse("gatherings:guest", args=[token_of(guest.public_id, digest=guest.key.digest)])
+
+
+def _guest(reader: Reader, ids: Ids) -> Words | None:
+    """To the address that was typed, as long as the link in it opens."""
+    found = guest_reading(int(ids["gathering"]), reader.address)
+    if (
+        found is None
+        or found.gathering.is_cancelled
+        or not token_of(found.public_id, digest=found.key.digest)
+    ):
+        return None
+    shown = shown_of(found.gathering)
+    return _guest_words(shown.what, shown.commune, say_day(shown.day), _link(found))
+
+
+def _guest_words(what: str, commune: str, day: str, page: str) -> Words:
+    said = {"what": what, "commune": commune, "day": day}
+    return Words(
+        subject=_("Votre réponse à une invitation entre voisins"),
+        heading=_("Vous venez ? Il reste un bouton"),
+        lines=(
+            _("« %(what)s », à %(commune)s, le %(day)s.") % said,
+            _("Ouvrez cette page pour dire à combien vous venez, ou que vous ne venez plus."),
+        ),
+        button=Button(_("Répondre à l’invitation"), page),
+        after=(
+            _("Ce lien est à vous : ne le transmettez pas."),
+            _("Vous n’avez rien demandé ? Ne faites rien : nous oublions cette adresse dans deux jours."),
+        ),
     )
 
 
@@ -49,6 +101,30 @@ def _moved_up_words(title: str, day: str, page: str) -> Words:
         subject=_("Une place s’est libérée pour vous"),
         heading=_("Une place s’est libérée pour vous"),
         lines=(_("On vous attend : « %(title)s », le %(day)s.") % {"title": title, "day": day},),
+        button=Button(_("Voir la rencontre"), page),
+        after=(_("Vous ne pouvez plus venir ? Dites-le sur cette page : la place ira à d’autres voisins."),),
+    )
+
+
+def _tomorrow(reader: Reader, ids: Ids) -> Words | None:
+    """To who comes, with what they promised to bring."""
+    mine = _household(reader, ids)
+    if mine is None or mine.answer != Answer.COMING or mine.gathering.is_cancelled:
+        return None
+    shares = mine.shares.select_related("need").order_by("pk")
+    brings = ", ".join(f"{share.need.words} ({share.count})" for share in shares)
+    gathering = mine.gathering
+    return _tomorrow_words(gathering.title, _when(gathering), gathering.where, brings, _page(mine))
+
+
+def _tomorrow_words(title: str, when: str, where: str, brings: str, page: str) -> Words:
+    lines = [_("Quand : %(when)s.") % {"when": when}, _("Où : %(where)s.") % {"where": where}]
+    if brings:
+        lines.append(_("Vous vous chargez de : %(what)s.") % {"what": brings})
+    return Words(
+        subject=_("C’est bientôt"),
+        heading=_("C’est bientôt : « %(title)s »") % {"title": title},
+        lines=tuple(lines),
         button=Button(_("Voir la rencontre"), page),
         after=(_("Vous ne pouvez plus venir ? Dites-le sur cette page : la place ira à d’autres voisins."),),
     )
@@ -99,6 +175,15 @@ def _cancelled_words(title: str, day: str) -> Words:
     )
 
 
+GUEST = declare(
+    Kind(
+        "gatherings.guest",
+        gettext_lazy("Confirmer que l’on vient, sans compte"),
+        Urgency.VITAL,
+        _guest,
+        lambda: _guest_words(SOMETHING, "Valbourg", SOME_DAY, NOWHERE),
+    )
+)
 MOVED_UP = declare(
     Kind(
         "gatherings.moved_up",
@@ -106,6 +191,15 @@ MOVED_UP = declare(
         Urgency.SOON,
         _moved_up,
         lambda: _moved_up_words(SOMETHING, SOME_DAY, NOWHERE),
+    )
+)
+TOMORROW = declare(
+    Kind(
+        "gatherings.tomorrow",
+        gettext_lazy("Une rencontre où vous allez, la veille"),
+        Urgency.SOON,
+        _tomorrow,
+        lambda: _tomorrow_words(SOMETHING, SOME_DAY, "Dans la cour", "Des salades (1)", NOWHERE),
     )
 )
 CHANGED = declare(
@@ -124,5 +218,37 @@ CANCELLED = declare(
         Urgency.SOON,
         _cancelled,
         lambda: _cancelled_words(SOMETHING, SOME_DAY),
+    )
+)
+
+
+# -- The digest ---------------------------------------------------------------------------------------------
+
+
+def _news(people: Sequence[Person], since: Since, at: dt.datetime) -> dict[int, list[Section]]:
+    return {reader: [_section(found)] for reader, found in new_for(people, since, at).items()}
+
+
+def _section(found: Sequence[New]) -> Section:
+    """What and when; where, and who invites, are said on the page."""
+    items = tuple(
+        Item(f"{new.gathering.title}, {say_day(new.gathering.day)}", _page_of(new), new.gathering.made_at)
+        for new in found
+    )
+    return Section(_("Des rencontres près de chez vous"), items)
+
+
+def _page_of(new: New) -> str:
+    return reverse("gatherings:gathering", args=[new.home.neighbourhood.public_id, new.gathering.public_id])
+
+
+declare_part(
+    Part(
+        "gatherings.news",
+        gettext_lazy("Rencontres"),
+        _news,
+        lambda: [
+            Section(_("Des rencontres près de chez vous"), (Item(f"{SOMETHING}, {SOME_DAY}", NOWHERE),))
+        ],
     )
 )

@@ -1,10 +1,11 @@
-"""What gatherings hold of people; all of it hangs on their place in the voisinage."""
+"""What gatherings hold of people; all of it hangs on their place in the voisinage; guests are forgotten in time."""
 
 from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts.models import Person
-from voisins.gatherings.models import Gathering, Household
-from voisins.privacy.kinds import Fate, Held, Rows, declare
+from voisins.gatherings.models import Afterword, Gathering, Household
+from voisins.gatherings.operations import guests
+from voisins.privacy.kinds import Fate, Held, Rows, Term, declare, declare_term
 from voisins.privacy.rules import when
 
 
@@ -31,7 +32,15 @@ def _households(person: Person) -> Rows:
     ]
 
 
+def _afterwords(person: Person) -> Rows:
+    found = Afterword.objects.filter(member__person=person).select_related("gathering").order_by("pk")
+    return [{"day": str(each.gathering.day), "words": each.words, "at": when(each.said_at)} for each in found]
+
+
 declare(
     Held("gatherings.Gathering.host", Fate.UNLINKED, _("Rencontres proposées"), _gatherings),
     Held("gatherings.Household.member", Fate.GOES, _("Réponses aux rencontres"), _households),
+    Held("gatherings.Afterword.member", Fate.GOES, _("Mots après les rencontres"), _afterwords),
+    Held("gatherings.Feed.member", Fate.GOES, why_not="a secret of their calendar, kept as a digest"),
 )
+declare_term(Term("gatherings.Guest", guests.KEPT.days, lambda at: guests.forget(at=at)))

@@ -11,6 +11,7 @@ from django.db import close_old_connections
 from voisins.accounts import limits
 from voisins.accounts.operations import forget_sessions
 from voisins.care.operations import people, rounds, visits
+from voisins.gatherings.operations import clock as gatherings
 from voisins.kits.operations import batches, counting, publishing
 from voisins.lib.clock import now, today
 from voisins.mutual_aid.operations import clock as mutual_aid
@@ -41,6 +42,7 @@ def every_minute() -> dict[str, Callable[[], object]]:
         "forget_attempts": lambda: limits.forget(at=now()),
         "forget_sessions": lambda: forget_sessions(at=now()),
         "mutual_aid": lambda: mutual_aid.tick(at=now()),
+        "gatherings": lambda: gatherings.tick(at=now()),
         "queue_digests": lambda: notifications.queue_digests(at=now()),
         "forget_letters": lambda: notifications.forget(at=now()),
         "let_loans_go": lambda: reminding.let_go(at=now()),

@@ -1,6 +1,21 @@
 """Tables of gatherings."""
 
+from voisins.gatherings.models.afterwords import Afterword
+from voisins.gatherings.models.feeds import Feed
 from voisins.gatherings.models.gatherings import Gathering, GatheringQuerySet, Household, HouseholdQuerySet
+from voisins.gatherings.models.guests import Guest, GuestKey, GuestQuerySet
 from voisins.gatherings.models.potluck import Need, Share
 
-__all__ = ["Gathering", "GatheringQuerySet", "Household", "HouseholdQuerySet", "Need", "Share"]
+__all__ = [
+    "Afterword",
+    "Feed",
+    "Gathering",
+    "GatheringQuerySet",
+    "Guest",
+    "GuestKey",
+    "GuestQuerySet",
+    "Household",
+    "HouseholdQuerySet",
+    "Need",
+    "Share",
+]

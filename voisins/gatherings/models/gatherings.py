@@ -2,19 +2,29 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from voisins.accounts.models import Person
 from voisins.gatherings.enums import EXPECTED, Answer, Template, Visibility
 from voisins.neighbourhoods.models import Membership, Neighbourhood
+
+if TYPE_CHECKING:
+    from voisins.gatherings.models.guests import Guest
 
 MOST_PLACES = 1000
 MOST_OF_A_HOUSEHOLD = 20
 
 
 class GatheringQuerySet(models.QuerySet["Gathering"]):
+    def up(self) -> "GatheringQuerySet":
+        """Not taken down by the moderation."""
+        return self.filter(hidden_at=None)
+
     def to_come(self, today: dt.date) -> "GatheringQuerySet":
         return self.filter(day__gte=today, cancelled_at=None)
 
@@ -41,8 +51,11 @@ class Gathering(models.Model):
     capacity = models.PositiveSmallIntegerField(_("places"), null=True)
     taken = models.PositiveSmallIntegerField(default=0)
     visibility = models.CharField(_("pour qui"), max_length=10, choices=Visibility.choices)
+    shows_where = models.BooleanField(_("lieu montré à tous"), default=False)
     made_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True)
+    hidden_at = models.DateTimeField(null=True)  # taken down by the moderation
+    reminded_of = models.DateField(null=True)  # the day that those who come were reminded of
 
     objects = GatheringQuerySet.as_manager()
 
@@ -83,14 +96,17 @@ class HouseholdQuerySet(models.QuerySet["Household"]):
         return self.filter(answer__in=EXPECTED)
 
     def with_people(self) -> "HouseholdQuerySet":
-        return self.select_related("member__person")
+        return self.select_related("member__person", "guest")
 
 
 class Household(models.Model):
-    """What one member answered for those they live with; ``asked_at`` is their turn in the waiting list."""
+    """What one member, or one guest, answered for those they live with; ``asked_at`` is their turn in the waiting list."""
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="households")
-    member = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(Membership, on_delete=models.CASCADE, null=True, related_name="+")
+    guest = models.OneToOneField(
+        "gatherings.Guest", on_delete=models.CASCADE, null=True, related_name="household"
+    )
     answer = models.CharField(max_length=10, choices=Answer.choices)
     adults = models.PositiveSmallIntegerField(_("adultes"), default=0)
     children = models.PositiveSmallIntegerField(_("enfants"), default=0)
@@ -102,6 +118,10 @@ class Household(models.Model):
         verbose_name = _("réponse")
         constraints = [
             models.UniqueConstraint(fields=["gathering", "member"], name="household_answers_once"),
+            models.CheckConstraint(
+                name="household_of_one",
+                condition=Q(member=None, guest__isnull=False) | Q(member__isnull=False, guest=None),
+            ),
             models.CheckConstraint(
                 name="household_size",
                 condition=Q(answer=Answer.NOT_COMING, adults=0, children=0)
@@ -115,3 +135,22 @@ class Household(models.Model):
     @property
     def size(self) -> int:
         return self.adults + self.children
+
+    @property
+    def reader(self) -> Person | str:
+        """Who is written to: a person, or the address of a guest."""
+        return self.member.person if self.member else self._guest.address
+
+    @property
+    def name(self) -> str:
+        """As its neighbours read it."""
+        return str(self.member.person) if self.member else str(self._guest)
+
+    @property
+    def _guest(self) -> "Guest":
+        assert self.guest is not None  # noqa: S101 - household_of_one: said for the type checker
+        return self.guest
+
+    def may_be_named_to(self, apart: Collection[int]) -> bool:
+        """Whether a reader who does not meet the people numbered ``apart`` is told who this is."""
+        return self.member is None or (self.member.person_id not in apart and not self.member.discreet)

@@ -35,9 +35,15 @@ def come(
     """
     now_held = still_open(gathering, today)
     mine = answer_of(now_held, member.person) or Household(gathering=now_held, member=member, asked_at=at)
+    take(now_held, mine, adults=adults, children=children, at=at)
+    return mine
+
+
+def take(gathering: Gathering, mine: Household, *, adults: int, children: int, at: dt.datetime) -> None:
+    """Write down how many come of one home. The gathering must be held. Raises NotSoMany."""
     was = mine.answer
-    others = now_held.taken - (mine.size if was == Answer.COMING else 0)
-    room = fits(adults + children, taken=others, capacity=now_held.capacity)
+    others = gathering.taken - (mine.size if was == Answer.COMING else 0)
+    room = fits(adults + children, taken=others, capacity=gathering.capacity)
     if was == Answer.COMING and not room:
         raise NotSoMany
     if was == Answer.NOT_COMING:
@@ -45,8 +51,7 @@ def come(
     mine.adults, mine.children = adults, children
     mine.answer = Answer.COMING if room else Answer.WAITING
     mine.save()
-    seat(now_held, at=at)
-    return mine
+    seat(gathering, at=at)
 
 
 @transaction.atomic

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from voisins.accounts.models import Person
 from voisins.gatherings import messages
 from voisins.gatherings.enums import Template, Visibility
-from voisins.gatherings.models import Gathering
+from voisins.gatherings.models import Gathering, GuestKey
 from voisins.gatherings.operations.seating import held, seat
+from voisins.gatherings.rules.keys import closes_at
 from voisins.journal import operations as journal
 from voisins.lib.errors import Refusal
 from voisins.neighbourhoods.models import Membership
@@ -41,6 +42,7 @@ class Plan:
     words: str = ""
     plan_b: str = ""
     capacity: int | None = None
+    shows_where: bool = False
 
 
 @transaction.atomic
@@ -66,6 +68,8 @@ def change(*, gathering: Gathering, plan: Plan, by: Person, at: dt.datetime) -> 
     for name, value in asdict(plan).items():
         setattr(now_held, name, value)
     now_held.save()
+    confirmed = GuestKey.objects.filter(guest__gathering=now_held, guest__confirmed_at__isnull=False)
+    confirmed.update(until=closes_at(now_held.day))
     seat(now_held, at=at)
     if before != [getattr(now_held, name) for name in TELLING]:
         _tell(messages.CHANGED, now_held, by=by, at=at)
@@ -83,7 +87,7 @@ def _tell(kind: Kind, gathering: Gathering, *, by: Person, at: dt.datetime) -> N
     concerned = gathering.households.expected().exclude(member__person=by).with_people()
     notifications.send_to_each(
         kind.name,
-        to=[each.member.person for each in concerned.order_by("pk")],
+        to=[each.reader for each in concerned.order_by("pk")],
         key=f"{gathering.pk}-{at:%Y%m%d%H%M%S}",
         at=at,
         gathering=gathering.pk,

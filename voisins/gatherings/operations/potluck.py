@@ -7,11 +7,9 @@ from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from voisins.gatherings.enums import Answer, Sort
-from voisins.gatherings.models import Gathering, Need, Share
+from voisins.gatherings.models import Gathering, Household, Need, Share
 from voisins.gatherings.operations.answering import still_open
-from voisins.gatherings.queries.gatherings import answer_of
 from voisins.lib.errors import Refusal
-from voisins.neighbourhoods.models import Membership
 
 MOST_NEEDS = 40
 
@@ -43,13 +41,13 @@ def drop(*, need: Need) -> None:
 
 
 @transaction.atomic
-def bring(*, need: Need, member: Membership, count: int, today: dt.date) -> None:
+def bring(*, need: Need, household: Household | None, count: int, today: dt.date) -> None:
     """Promise so many of it, in place of what one promised before; none takes the promise back.
 
     Raises NotComing, CalledOff, Over, or Enough when that is more than what is missing.
     """
     gathering = still_open(need.gathering, today)
-    mine = answer_of(gathering, member.person)
+    mine = gathering.households.filter(pk=household.pk).first() if household else None
     if mine is None or mine.answer != Answer.COMING:
         raise NotComing
     if not count:

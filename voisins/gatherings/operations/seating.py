@@ -35,7 +35,7 @@ def seat(gathering: Gathering, *, at: dt.datetime) -> None:
     gathering.save(update_fields=["taken"])
     notifications.send_to_each(
         messages.MOVED_UP.name,
-        to=[waiting[party.number].member.person for party in moved],
+        to=[waiting[party.number].reader for party in moved],
         key=f"{gathering.pk}-{at:%Y%m%d%H%M%S}",
         at=at,
         gathering=gathering.pk,

@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from voisins.accounts.models import Person
 from voisins.gatherings.enums import Answer, Visibility
-from voisins.gatherings.models import Gathering, GatheringQuerySet, Household
+from voisins.gatherings.models import Afterword, Gathering, GatheringQuerySet, Household
+from voisins.gatherings.models.afterwords import OPEN_FOR
 from voisins.neighbourhoods.models import Membership
 from voisins.neighbourhoods.queries.quarter import top_of
 
@@ -16,16 +17,26 @@ from voisins.neighbourhoods.queries.quarter import top_of
 def seen_by(member: Membership, *, apart: Collection[int]) -> GatheringQuerySet:
     """Those of the place, and those that the other places of the quarter share; none of whom the reader does not meet."""
     place = member.neighbourhood
-    top = top_of(place)
-    tied = Q(neighbourhood=top) | Q(neighbourhood__within=top) | Q(neighbourhood__within__within=top)
-    shared = tied & ~Q(visibility=Visibility.PLACE)
-    found = Gathering.objects.filter(Q(neighbourhood=place) | shared)
+    shared = of_quarters([top_of(place)]) & ~Q(visibility=Visibility.PLACE)
+    found = Gathering.objects.up().filter(Q(neighbourhood=place) | shared)
     return found.exclude(host__person__in=apart).with_host()
+
+
+def of_quarters(tops: list[int]) -> Q:
+    """Those of the voisinages of these quarters, by the number of the voisinage that holds all others."""
+    held = Q(neighbourhood__within__in=tops) | Q(neighbourhood__within__within__in=tops)
+    return Q(neighbourhood__in=tops) | held
 
 
 def to_come(member: Membership, *, apart: Collection[int], today: dt.date) -> list[Gathering]:
     """The nearest first."""
     return list(seen_by(member, apart=apart).to_come(today).order_by("day", "hour", "pk"))
+
+
+def lately(member: Membership, *, apart: Collection[int], today: dt.date) -> list[Gathering]:
+    """Those of the month before, the last first."""
+    found = seen_by(member, apart=apart).past(today).filter(day__gte=today - OPEN_FOR)
+    return list(found.order_by("-day", "-hour", "-pk"))
 
 
 def answer_of(gathering: Gathering, person: Person) -> Household | None:
@@ -50,7 +61,7 @@ class Table:
 def table_of(gathering: Gathering, *, apart: Collection[int]) -> Table:
     """One query. Whom the reader does not meet is counted, and not named; nor is who chose to be in no list."""
     every = list(gathering.households.expected().with_people().order_by("asked_at", "pk"))
-    named = [each for each in every if each.member.person_id not in apart and not each.member.discreet]
+    named = [each for each in every if each.may_be_named_to(apart)]
     coming = [each for each in every if each.answer == Answer.COMING]
     return Table(
         coming=tuple(each for each in named if each.answer == Answer.COMING),
@@ -58,3 +69,10 @@ def table_of(gathering: Gathering, *, apart: Collection[int]) -> Table:
         adults=sum(each.adults for each in coming),
         children=sum(each.children for each in coming),
     )
+
+
+def afterwords_of(gathering: Gathering, *, apart: Collection[int]) -> list[Afterword]:
+    """What was said once it was over, the first first; none of whom the reader does not meet, nor of who is in no list."""
+    found = Afterword.objects.filter(gathering=gathering, hidden_at=None, member__discreet=False)
+    found = found.exclude(member__person__in=apart).select_related("member__person")
+    return list(found.order_by("said_at", "pk"))

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from voisins.accounts.models import Person
-from voisins.gatherings.models import Gathering, Need
+from voisins.gatherings.models import Gathering, Household, Need
 
 
 @dataclass(frozen=True)
@@ -17,22 +16,24 @@ class Wanted:
     names: tuple[str, ...]
 
 
-def wanted_at(gathering: Gathering, *, reader: Person, apart: Collection[int]) -> list[Wanted]:
-    """Every need, in the order they were written. Two queries."""
-    needs = gathering.needs.order_by("pk").prefetch_related("shares__household__member__person")
-    return [_wanted(need, reader, apart) for need in needs]
+def wanted_at(gathering: Gathering, *, mine: Household | None, apart: Collection[int]) -> list[Wanted]:
+    """Every need, in the order they were written, and what one household brings of it. A few queries."""
+    needs = gathering.needs.order_by("pk").prefetch_related(
+        "shares__household__member__person", "shares__household__guest"
+    )
+    return [_wanted(need, mine, apart) for need in needs]
 
 
-def _wanted(need: Need, reader: Person, apart: Collection[int]) -> Wanted:
+def _wanted(need: Need, mine: Household | None, apart: Collection[int]) -> Wanted:
     shares = sorted(need.shares.all(), key=lambda share: share.pk)
     named = [
-        f"{share.household.member.person} ({share.count})"
+        f"{share.household.name} ({share.count})"
         for share in shares
-        if share.household.member.person_id not in apart and not share.household.member.discreet
+        if share.household.may_be_named_to(apart)
     ]
     return Wanted(
         need=need,
         missing=max(0, need.wanted - sum(share.count for share in shares)),
-        mine=sum(share.count for share in shares if share.household.member.person_id == reader.pk),
+        mine=sum(share.count for share in shares if mine and share.household_id == mine.pk),
         names=tuple(named),
     )

@@ -12,6 +12,7 @@ from voisins.gatherings.access import gathering_or_404, hosted_or_404, need_or_4
 from voisins.gatherings.enums import Sort
 from voisins.gatherings.forms import NeedForm, ShareForm
 from voisins.gatherings.operations import potluck
+from voisins.gatherings.queries.gatherings import answer_of
 from voisins.gatherings.queries.potluck import wanted_at
 from voisins.lib.clock import today
 from voisins.lib.errors import Refusal
@@ -37,7 +38,7 @@ def needs(request: SignedInRequest, place: UUID, gathering: UUID) -> HttpRespons
         "mine": mine,
         "place": mine.neighbourhood,
         "gathering": found,
-        "wanted": wanted_at(found, reader=mine.person, apart=kept_apart(mine.person)),
+        "wanted": wanted_at(found, mine=None, apart=kept_apart(mine.person)),
         "form": form,
     }
     return render(request, "gatherings/needs.html", context, status=422 if form.errors else 200)
@@ -61,7 +62,12 @@ def bring(request: SignedInRequest, place: UUID, gathering: UUID, need: int) -> 
         flash.error(request, _("Écrivez combien vous en apportez, en chiffres."))
         return redirect("gatherings:gathering", place, gathering)
     try:
-        potluck.bring(need=wanted, member=mine, count=form.cleaned_data["count"], today=today())
+        potluck.bring(
+            need=wanted,
+            household=answer_of(wanted.gathering, mine.person),
+            count=form.cleaned_data["count"],
+            today=today(),
+        )
     except Refusal as refusal:
         flash.error(request, str(refusal))
     else:

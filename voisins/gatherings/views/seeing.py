@@ -1,5 +1,6 @@
 """What there is to come, one gathering, and one's answer to it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages as flash
@@ -10,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from voisins.gatherings.access import gathering_or_404, runs
 from voisins.gatherings.enums import Answer, Template
-from voisins.gatherings.forms import HouseholdForm
+from voisins.gatherings.forms import AfterwordForm, HouseholdForm
 from voisins.gatherings.models import Gathering
-from voisins.gatherings.operations import answering
+from voisins.gatherings.operations import answering, remembering
 from voisins.gatherings.queries import gatherings as queries
 from voisins.gatherings.queries.potluck import wanted_at
 from voisins.lib.clock import now, today
@@ -27,8 +28,14 @@ from voisins.neighbourhoods.queries.people import kept_apart
 def to_come(request: SignedInRequest, place: UUID) -> HttpResponse:
     """What the voisinage and its quarter have planned, and what one may propose."""
     mine = member_or_404(request.user, place)
-    found = queries.to_come(mine, apart=kept_apart(mine.person), today=today())
-    context = {"mine": mine, "place": mine.neighbourhood, "gatherings": found, "templates": Template}
+    apart = kept_apart(mine.person)
+    context = {
+        "mine": mine,
+        "place": mine.neighbourhood,
+        "gatherings": queries.to_come(mine, apart=apart, today=today()),
+        "lately": queries.lately(mine, apart=apart, today=today()),
+        "templates": Template,
+    }
     return render(request, "gatherings/to_come.html", context)
 
 
@@ -65,6 +72,25 @@ def stay_away(request: SignedInRequest, place: UUID, gathering: UUID) -> HttpRes
     return redirect("gatherings:gathering", place, gathering)
 
 
+@require_POST
+def afterword(request: SignedInRequest, place: UUID, gathering: UUID) -> HttpResponse:
+    """A word once it is over."""
+    mine = member_or_404(request.user, place)
+    found = gathering_or_404(mine, gathering)
+    form = AfterwordForm(request.POST)
+    if not form.is_valid():
+        flash.error(request, _("C’est un peu long : gardez l’essentiel, en trois cents signes."))
+        return redirect("gatherings:gathering", place, gathering)
+    words = form.cleaned_data["words"]
+    try:
+        remembering.remember(gathering=found, member=mine, words=words, today=today(), at=now())
+    except Refusal as refusal:
+        flash.error(request, str(refusal))
+    else:
+        flash.success(request, _("C’est noté, merci."))
+    return redirect("gatherings:gathering", place, gathering)
+
+
 def _thanks(answer: Answer) -> str:
     if answer == Answer.WAITING:
         return _("C’est complet pour l’instant. Nous vous écrirons dès qu’une place se libère.")
@@ -78,16 +104,26 @@ def _page(
     said = queries.answer_of(found, mine.person)
     coming = said is not None and said.answer != Answer.NOT_COMING
     typed = {"adults": said.adults, "children": said.children} if said and coming else None
-    context = {
+    context: dict[str, Any] = {
+        "over": False,
         "mine": mine,
         "place": mine.neighbourhood,
         "gathering": found,
         "said": said,
         "coming": coming,
         "table": queries.table_of(found, apart=apart),
-        "wanted": wanted_at(found, reader=mine.person, apart=apart),
+        "wanted": wanted_at(found, mine=said, apart=apart),
         "form": form or HouseholdForm(initial=typed),
         "runs": runs(mine, found),
         "open": not found.is_cancelled and found.day >= today(),
     }
+    if not found.is_cancelled and found.day <= today():
+        came = said is not None and said.answer == Answer.COMING
+        context |= _memories(mine, found, apart) | {"was_there": came or found.host_id == mine.pk}
     return render(request, "gatherings/gathering.html", context, status=422 if form else 200)
+
+
+def _memories(mine: Membership, found: Gathering, apart: set[int]) -> dict[str, Any]:
+    afterwords = queries.afterwords_of(found, apart=apart)
+    own = next((each.words for each in afterwords if each.member_id == mine.pk), "")
+    return {"over": True, "afterwords": afterwords, "memory": AfterwordForm(initial={"words": own})}

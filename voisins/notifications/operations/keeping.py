@@ -21,3 +21,9 @@ def try_again(*, at: dt.datetime) -> int:
     if count:
         later("notifications.deliver")
     return count
+
+
+def forget_stranger(address: str, **ids: int | str) -> None:
+    """Erase the letters to this address, of nobody's account, that were about this: sent, or still to leave."""
+    about = {f"about__{name}": value for name, value in ids.items()}
+    Letter.objects.filter(person=None, address=address, **about).delete()
