@@ -6,7 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests.accounts.makers import make_person
-from tests.gatherings.makers import PLAN, come, make_gathering
+from tests.gatherings.makers import PLAN, come, make_gathering, stay_away
 from tests.neighbourhoods.makers import NOON, browser_of, keeper_of, make_member, make_place
 from voisins.gatherings.enums import Answer, Visibility
 from voisins.gatherings.models import Gathering
@@ -136,12 +136,31 @@ def test_whom_one_does_not_meet_is_counted_and_not_named(place: Neighbourhood, o
     joseph = make_member("Joseph", of=place)
     gathering = soon(keeper_of(place))
     come(gathering, joseph, 2)
+    come(gathering, make_member("Karim", of=place))
+    come(gathering, odette)
     distance.put(whom=joseph.person, by=odette.person, at=NOON)
 
     page = browser_of(odette.person).get(path_of(place, gathering)).content.decode()
 
-    assert "Joseph" not in page
-    assert "2 adultes" in page
+    assert ("Joseph" in page, "Karim" in page) == (False, True)
+    assert "4 adultes" in page
+
+
+def test_who_comes_is_told_to_who_comes_and_to_the_host(place: Neighbourhood, odette: Membership) -> None:
+    """T41: nobody's habits are learnt from a list by somebody who stays away."""
+    gathering = soon(keeper_of(place))
+    joseph = make_member("Joseph", of=place)
+    come(gathering, joseph)
+
+    def reads(member: Membership) -> bool:
+        return "Joseph" in browser_of(member.person).get(path_of(place, gathering)).text
+
+    before = reads(odette)
+    stay_away(gathering, odette)
+    away = reads(odette)
+    come(gathering, odette)
+
+    assert (before, away, reads(odette), reads(keeper_of(place))) == (False, False, True, True)
 
 
 def test_ten_households_cost_no_more_than_one(

@@ -10,6 +10,7 @@ COUNTED = {
     "mfa_remove_webauthn": "allauth looks for it among the keys of who is signed in",
     "mfa_edit_webauthn": "allauth looks for it among the keys of who is signed in",
     "bring": "one line of the list of a gathering that is named before it",
+    "guest_brings": "one line of the list of a gathering that is named before it, by a secret",
     "drop": "one line of the list of a gathering that is named before it",
 }
 

@@ -215,6 +215,8 @@ def test_no_log_holds_the_seal_or_code_of_an_address(front: Front) -> None:
     for start in ("", "/en"):
         get(front, f"{start}/courriels/arreter/odettes-seal:abc/")
         get(front, f"{start}/r/7KQ2MNPX/canicule/")
+        for way in ("merci", "rencontres/agenda", "rencontres/invitation"):
+            get(front, f"{start}/voisinages/{way}/odettes-seal:abc/agenda.ics")
 
     written = logs(front)
 

@@ -22,7 +22,14 @@ from voisins.notifications import operations as notifications
 from voisins.sharing.operations import reminding
 
 DAY = dt.timedelta(days=1)
-CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"|"challenge": "[^"]+"')
+CHANGING = re.compile(
+    rb'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"|"challenge": "[^"]+"|DTSTAMP:\S+'
+)
+BY_A_SECRET = (
+    "gatherings:feed",
+    "gatherings:guest",
+    "gatherings:guest_file",
+)  # read by whoever was given their address, and by nobody else
 EACH_TIME_ANEW = ("mfa_activate_totp",)  # a secret to scan
 DRAWING = re.compile(rb"<svg.*?</svg>", re.DOTALL)
 FAR = re.compile(rb"(?<![\w.-])-?\d{1,3}\.\d{4,}(?![\w.-])")  # a place on earth, told to ten metres
@@ -94,7 +101,7 @@ def test_who_looks_for_somebody_by_name_reads_the_same_bytes(role: str, visitors
 def test_no_public_page_tells_a_place_on_earth(visitors: Visitors) -> None:
     """T18: neither a position nor a street of a voisinage, in any page that anybody may read."""
     told = {}
-    for row in TABLE:
+    for row in (row for row in TABLE if row.name not in BY_A_SECRET):
         answer = visitors.ask(world.STRANGER, "GET", path_of(row))
         if answer.status_code == 200:
             body = DRAWING.sub(b"", body_of(answer))

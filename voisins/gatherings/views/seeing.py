@@ -115,6 +115,8 @@ def _page(
         "wanted": wanted_at(found, mine=said, apart=apart),
         "form": form or HouseholdForm(initial=typed),
         "runs": runs(mine, found),
+        "names": coming
+        or runs(mine, found),  # who comes is told to who comes: nobody's habits are to be learnt here
         "open": not found.is_cancelled and found.day >= today(),
     }
     if not found.is_cancelled and found.day <= today():
