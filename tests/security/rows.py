@@ -34,5 +34,8 @@ class Row:
     but: Mapping[str, Told] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        """The same in every process: a seal after its colon is not."""
-        return " ".join([self.name, *(str(value).partition(":")[0] for value in self.args.values())])
+        """The same in every process: what is worked out from the key of one is named by its length."""
+        said = (
+            f"{len(str(value))} signs" if name == "token" else str(value) for name, value in self.args.items()
+        )
+        return " ".join([self.name, *said])
