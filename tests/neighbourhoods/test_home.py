@@ -6,10 +6,21 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests.accounts.makers import make_person
-from tests.neighbourhoods.makers import NOON, browser_of, keeper_of, make_place
+from tests.gatherings.makers import make_gathering
+from tests.mutual_aid.makers import make_act
+from tests.neighbourhoods.makers import NOON, browser_of, keeper_of, make_member, make_place
+from tests.sharing.makers import make_out, make_thing
 from voisins.accounts.models import Person
+from voisins.care.panels import HELD
+from voisins.gatherings.panels import NEXT
+from voisins.mutual_aid.panels import NEEDS
 from voisins.neighbourhoods.enums import Way
 from voisins.neighbourhoods.models import Membership, Neighbourhood, Post, Thanks
+from voisins.neighbourhoods.operations import distance
+from voisins.neighbourhoods.queries.board import LATEST
+from voisins.neighbourhoods.queries.home import TODAY
+from voisins.neighbourhoods.queries.people import LETTERBOXES, PAIRS, kept_apart
+from voisins.sharing.queries.shelf import GLIMPSES
 
 pytestmark = pytest.mark.django_db
 PEOPLE, WORDS, MOST = 200, 1000, 12
@@ -47,3 +58,41 @@ def test_the_page_asks_few_questions_with_200_people_and_1000_words(
 
     assert shown.count('<article class="note') == 3
     assert "annuaire des 201 voisins" in shown
+
+
+def test_what_is_prepared_says_what_the_ordinary_question_says() -> None:
+    """For each reader of a lived-in place: whoever keeps it, whoever is kept apart, whoever borrows."""
+    place = make_place(homes=30)
+    people = [keeper_of(place), *(make_member(f"P{number}", of=place) for number in range(6))]
+    live(people)
+    for mine in people:
+        apart = kept_apart(mine.person)
+        place_and_apart = {"place": place.pk, "apart": apart}
+        asked = [
+            (PAIRS, {"person": mine.person_id}),
+            (TODAY, {"place": place.pk}),
+            (LETTERBOXES, place_and_apart),
+            (LATEST, place_and_apart | {"person": mine.person_id}),
+            (NEEDS, place_and_apart | {"me": mine.pk, "at": NOON}),
+            (NEXT, place_and_apart | {"top": place.pk, "today": NOON.date()}),
+            (GLIMPSES, place_and_apart | {"me": mine.pk}),
+            (HELD, {"place": place.pk}),
+        ]
+        for question, values in asked:
+            assert question(**values) == question.plain(**values)
+    assert all(question(**values) for question, values in asked[1:-1]), "the control: something is said"
+
+
+def live(people: list[Membership]) -> None:
+    """Words, asks, things and days to meet of several, two who keep apart, one who has something to bring back."""
+    keeper, first, second, third, *_others = people
+    for member in people:
+        Post.objects.create(
+            neighbourhood=member.neighbourhood, author=member.person, words="Bonjour", posted_at=NOON
+        )
+        make_act(member)
+        make_gathering(member)
+    distance.put(whom=first.person, by=second.person, at=NOON)
+    distance.put(whom=third.person, by=second.person, at=NOON)
+    make_out(make_thing(keeper), first)
+    make_thing(third)

@@ -6,17 +6,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from voisins.care.enums import Why
 from voisins.care.models import Round
+from voisins.lib.prepared import Prepared
 from voisins.neighbourhoods.kinds import Line, Panel, Reader, declare_panel
 from voisins.ui.spoken import day
 
 
 def _gather(reader: Reader) -> Sequence[Line]:
-    held = Round.objects.filter(neighbourhood=reader.member.neighbourhood_id).first()
-    if held is None:
-        return ()
-    page = reverse("care:round", args=[reader.member.neighbourhood.public_id])
-    return (Line(held.get_why_display(), page, _("Jusqu’au %(day)s") % {"day": day(held.ends_on)}),)
+    place = reader.member.neighbourhood
+    page = reverse("care:round", args=[place.public_id])
+    return [
+        Line(str(Why(why).label), page, _("Jusqu’au %(day)s") % {"day": day(ends_on)})
+        for why, ends_on in HELD(place=place.pk)
+    ]
+
+
+HELD = Prepared(lambda place: Round.objects.filter(neighbourhood=place).values_list("why", "ends_on"))
 
 
 declare_panel(

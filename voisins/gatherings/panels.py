@@ -1,26 +1,43 @@
 """What the page of a voisinage shows of its gatherings."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from voisins.gatherings.models import Gathering
-from voisins.gatherings.queries.gatherings import to_come
+from voisins.gatherings.queries.gatherings import seen_in
 from voisins.lib.clock import PARIS
-from voisins.neighbourhoods.kinds import Line, Panel, Reader, declare_panel
+from voisins.lib.prepared import Prepared
+from voisins.neighbourhoods.kinds import LINES, Line, Panel, Reader, declare_panel
+from voisins.neighbourhoods.queries.quarter import top_of
 from voisins.ui.spoken import day
 
 
-def _line(reader: Reader, gathering: Gathering) -> Line:
-    page = reverse("gatherings:gathering", args=[reader.member.neighbourhood.public_id, gathering.public_id])
-    note = f"{day(gathering.day)}, {gathering.hour:%H:%M} · {gathering.where}"
-    return Line(gathering.title, page, note)
-
-
 def _gather(reader: Reader) -> Sequence[Line]:
-    today = reader.at.astimezone(PARIS).date()
-    return [_line(reader, each) for each in to_come(reader.member, apart=reader.apart, today=today)]
+    place, today = reader.member.neighbourhood, reader.at.astimezone(PARIS).date()
+    rows = NEXT(place=place.pk, top=top_of(place), apart=reader.apart, today=today)
+    return [_line(row, place.public_id) for row in rows]
+
+
+def _next(
+    place: int, top: int, apart: Collection[int], today: dt.date
+) -> QuerySet[Gathering, tuple[Any, ...]]:
+    found = seen_in(place, top, apart=apart).to_come(today).order_by("day", "hour", "pk")
+    return found.values_list("title", "public_id", "day", "hour", "where")[:LINES]
+
+
+NEXT = Prepared(_next)
+
+
+def _line(row: tuple[Any, ...], place: UUID) -> Line:
+    title, public_id, on, hour, where = row
+    page = reverse("gatherings:gathering", args=[place, public_id])
+    return Line(title, page, f"{day(on)}, {hour:%H:%M} · {where}")
 
 
 TO_COME = declare_panel(

@@ -93,7 +93,8 @@ def _ask(plan: _Plan, given: dict[str, list[Any]]) -> list[Row]:
         rows: Iterator[Any] = iter(cursor.fetchall())
     if plan.converters:
         rows = plan.compiler.apply_converters(rows, plan.converters)
-    return [tuple(row) for row in rows]
+    width = len(plan.compiler.select)  # a DISTINCT selects what it is sorted by, after the rest
+    return [tuple(row[:width]) for row in rows]
 
 
 def _padded(values: Collection[Any]) -> list[Any]:

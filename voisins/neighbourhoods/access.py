@@ -22,7 +22,7 @@ class Suspended(PermissionDenied):
 
 def member_or_404(person: Person, place: UUID, *, even_suspended: bool = False) -> Membership:
     """This person's own place in the voisinage; 404 for whoever has none, Suspended while it is closed to its people."""
-    mine = Membership.objects.select_related("neighbourhood__commune", "person")
+    mine = Membership.objects.select_related("neighbourhood__commune", "neighbourhood__within", "person")
     found = get_object_or_404(mine, neighbourhood__public_id=place, person=person)
     until = found.neighbourhood.suspended_until
     if until and until > now() and not even_suspended:

@@ -16,10 +16,13 @@ from voisins.neighbourhoods.queries.quarter import top_of
 
 def seen_by(member: Membership, *, apart: Collection[int]) -> GatheringQuerySet:
     """Those of the place, and those that the other places of the quarter share; none of whom the reader does not meet."""
-    place = member.neighbourhood
-    shared = of_quarters([top_of(place)]) & ~Q(visibility=Visibility.PLACE)
-    found = Gathering.objects.up().filter(Q(neighbourhood=place) | shared)
-    return found.exclude(host__person__in=apart).with_host()
+    return seen_in(member.neighbourhood_id, top_of(member.neighbourhood), apart=apart).with_host()
+
+
+def seen_in(place: int, top: int, *, apart: Collection[int]) -> GatheringQuerySet:
+    """The same, by the numbers of the place and of the largest of its quarter."""
+    shared = of_quarters([top]) & ~Q(visibility=Visibility.PLACE)
+    return Gathering.objects.up().filter(Q(neighbourhood=place) | shared).exclude(host__person__in=apart)
 
 
 def of_quarters(tops: list[int]) -> Q:

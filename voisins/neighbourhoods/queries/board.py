@@ -3,18 +3,21 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from voisins.accounts.models import Person
 from voisins.lib.guards.money import asks_money
+from voisins.lib.prepared import Prepared
 from voisins.neighbourhoods.enums import Reason
 from voisins.neighbourhoods.models import Membership, Neighbourhood, Post, PostQuerySet, Reply, Thanks
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.neighbourhoods.rules.board import first_words, said_by, thanks_said
 
-A_PAGE, LATEST, ON_PAPER = 30, 3, 5
+A_PAGE, LATEST_WORDS, ON_PAPER = 30, 3, 5
+WRITTEN = [field.attname for field in Post._meta.concrete_fields]
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,29 @@ def board(reader: Membership, page: str = "") -> tuple[Page[Post], list[Note]]:
 
 def latest(reader: Membership, apart: Collection[int]) -> list[Note]:
     """The last words that are up, for the page of the voisinage. One query: thanks and answers are on the board."""
-    here = reader.neighbourhood.memberships.filter(person=OuterRef("author"))
+    rows = LATEST(place=reader.neighbourhood_id, person=reader.person_id, apart=apart)
+    return [_note_of_latest(row, reader) for row in rows]
+
+
+def _latest(place: int, person: int, apart: Collection[int]) -> QuerySet[Post, tuple[Any, ...]]:
+    reader = Membership(person=Person(pk=person), neighbourhood=Neighbourhood(pk=place))
+    here = Membership.objects.filter(neighbourhood=place, person=OuterRef("author"))
     found = readable_posts(reader, apart).up().newest_first().annotate(author_here=Exists(here))
-    return [_note_of_latest(post, reader) for post in found[:LATEST]]
+    return found.values_list("author__first_name", "author__email", "author_here", *WRITTEN)[:LATEST_WORDS]
+
+
+LATEST = Prepared(_latest)
+
+
+def _note_of_latest(row: tuple[Any, ...], reader: Membership) -> Note:
+    first_name, email, author_here, *written = row
+    post = Post.from_db(None, WRITTEN, written)
+    post.neighbourhood, post.author = (
+        reader.neighbourhood,
+        Person(pk=post.author_id, first_name=first_name, email=email),
+    )
+    here = [post.author_id] if author_here else []
+    return Note(written=post, author=_name(post, here), own=post.author_id == reader.person_id)
 
 
 def on_paper(reader: Membership) -> list[str]:
@@ -78,11 +101,6 @@ def thread(post: Post, reader: Membership) -> tuple[Note, list[Note]]:
 def neighbours_among(people: Iterable[int], place: Neighbourhood) -> set[int]:
     """Those of these people who are neighbours here today."""
     return set(place.memberships.filter(person__in=set(people)).values_list("person_id", flat=True))
-
-
-def _note_of_latest(post: Post, reader: Membership) -> Note:
-    here = [post.author_id] if post.author_here else []  # type: ignore[attr-defined]
-    return Note(written=post, author=_name(post, here), own=post.author_id == reader.person_id)
 
 
 def _notes(posts: Sequence[Post], reader: Membership, apart: Collection[int]) -> list[Note]:

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Su
 from django.db.models.functions import Coalesce
 
 from voisins.kits.queries.library import cards, readable_first
+from voisins.lib.prepared import Prepared
 from voisins.neighbourhoods.models import Ask, HandingOver, Membership, Neighbourhood
 
 KEPT = 60
@@ -24,15 +25,19 @@ class Today:
 
 def today_in(place: Neighbourhood) -> Today:
     """One query, however many they are."""
+    ((members, asks, relay),) = TODAY(place=place.pk)
+    return Today(min(members, place.homes), asks, relay)
+
+
+def _today(place: int) -> QuerySet[Neighbourhood, tuple[int, int, bool]]:
     waiting = Ask.objects.waiting().filter(neighbourhood=OuterRef("pk"))
     choosing = HandingOver.objects.open().filter(neighbourhood=OuterRef("pk"))
-    found = Neighbourhood.objects.filter(pk=place.pk).values_list(
-        _how_many(Membership.objects.filter(neighbourhood=OuterRef("pk"))),
-        _how_many(waiting),
-        Exists(choosing),
-    )
-    members, asks, relay = found.get()
-    return Today(min(members, place.homes), asks, relay)
+    members = Membership.objects.filter(neighbourhood=OuterRef("pk"))
+    found = Neighbourhood.objects.filter(pk=place)
+    return found.values_list(_how_many(members), _how_many(waiting), Exists(choosing))
+
+
+TODAY = Prepared(_today)
 
 
 def _how_many(rows: QuerySet[Membership] | QuerySet[Ask]) -> Coalesce:

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Prefetch, Value, When, Window
+from django.db.models import Case, Count, OuterRef, Prefetch, QuerySet, Subquery, Value, When, Window
 
 from voisins.accounts.models import Person
+from voisins.lib.prepared import Prepared
 from voisins.neighbourhoods.enums import REACHED_BY, Line, Reach, Standing
 from voisins.neighbourhoods.models import (
     Ask,
@@ -17,6 +19,8 @@ from voisins.neighbourhoods.models import (
     Neighbourhood,
 )
 from voisins.neighbourhoods.rules.reading import may_read
+
+BOXES = 8
 
 
 @dataclass(frozen=True)
@@ -51,12 +55,15 @@ class Card:
 
 def kept_apart(person: Person) -> set[int]:
     """The people whom this one does not meet here, whichever of the two wished it. One query."""
-    pairs = (
-        Block.objects.filter(by=person)
-        .values_list("by", "whom")
-        .union(Block.objects.filter(whom=person).values_list("by", "whom"))
-    )
-    return {other for pair in pairs for other in pair} - {person.pk}
+    return {other for pair in PAIRS(person=person.pk) for other in pair} - {person.pk}
+
+
+def _pairs(person: int) -> QuerySet[Block, tuple[int, int]]:
+    mine = Block.objects.filter(by=person).values_list("by", "whom")
+    return mine.union(Block.objects.filter(whom=person).values_list("by", "whom"))
+
+
+PAIRS = Prepared(_pairs)
 
 
 def memberships_of(person: Person) -> MembershipQuerySet:
@@ -74,14 +81,44 @@ def directory(reader: Membership) -> list[Card]:
     return [card_of(each, reader) for each in members]
 
 
-def first_cards(reader: Membership, apart: Collection[int], count: int) -> tuple[list[Card], int]:
-    """The first ``count`` of those whom ``reader`` meets, keepers then who came first; and how many there are. Two queries."""
-    found = reader.neighbourhood.memberships.listed().with_people().exclude(person__in=apart)
+@dataclass(frozen=True)
+class Letterbox:
+    """What is written on a letterbox: a name, and a door for who may read it."""
+
+    name: str
+    door: str
+    is_keeper: bool
+
+
+def letterboxes(reader: Membership, apart: Collection[int]) -> tuple[list[Letterbox], int]:
+    """The first of those whom ``reader`` meets, keepers then who came first; and how many there are. One query."""
+    rows = LETTERBOXES(place=reader.neighbourhood_id, apart=apart)
+    return [_letterbox(row, reader) for row in rows], rows[0][0] if rows else 0
+
+
+def _letterboxes(place: int, apart: Collection[int]) -> QuerySet[Membership, tuple[Any, ...]]:
+    door = DirectoryLine.objects.filter(membership=OuterRef("pk"), line=Line.DOOR)
+    found = Membership.objects.listed().filter(neighbourhood=place).exclude(person__in=apart)
     keepers_first = Case(When(standing=Standing.KEEPER, then=Value(0)), default=Value(1))
-    counted = found.annotate(here=Window(Count("pk"))).order_by(keepers_first, "joined_at", "pk")
-    members = list(counted.prefetch_related("lines")[:count])
-    here: int = getattr(members[0], "here", 0) if members else 0
-    return [card_of(each, reader) for each in members], here
+    asked = found.annotate(
+        here=Window(Count("pk")), words=Subquery(door.values("words")), reach=Subquery(door.values("reach"))
+    ).order_by(keepers_first, "joined_at", "pk")
+    columns = ("here", "pk", "standing", "hidden_at", "person__first_name", "person__email", "words", "reach")
+    return asked.values_list(*columns)[:BOXES]
+
+
+LETTERBOXES = Prepared(_letterboxes)
+
+
+def _letterbox(row: tuple[Any, ...], reader: Membership) -> Letterbox:
+    _here, member, standing, hidden_at, first_name, email, words, reach = row
+    own = member == reader.pk
+    shown = words and (
+        own or (hidden_at is None and may_read(Reach(reach), reader=Standing(reader.standing), own=own))
+    )
+    return Letterbox(
+        str(Person(first_name=first_name, email=email)), words if shown else "", standing == Standing.KEEPER
+    )
 
 
 def card_of(member: Membership, reader: Membership) -> Card:

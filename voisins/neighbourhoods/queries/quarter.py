@@ -14,7 +14,5 @@ def quarter_of(place: Neighbourhood) -> QuerySet[Neighbourhood]:
 
 def top_of(place: Neighbourhood) -> int:
     """The largest, three floors being the most there are."""
-    if place.within_id is None:
-        return place.pk
-    above = Neighbourhood.objects.filter(pk=place.within_id).values_list("within_id", flat=True).first()
-    return above or place.within_id
+    above = place.within  # read with the place by its door
+    return (above.within_id or above.pk) if above else place.pk

@@ -20,21 +20,19 @@ from voisins.neighbourhoods.queries.home import kit_of_the_moment, today_in
 from voisins.neighbourhoods.queries.panels import panels_for
 from voisins.neighbourhoods.rules.windows import front
 
-BOXES = 8
-
 
 @require_safe
 def home(request: SignedInRequest, place: UUID) -> HttpResponse:
     """The place as its people see it."""
     mine = access.member_or_404(request.user, place)
     apart, state = people.kept_apart(mine.person), today_in(mine.neighbourhood)
-    first, count = people.first_cards(mine, apart, BOXES)
+    boxes, count = people.letterboxes(mine, apart)
     context = {
         "mine": mine,
         "place": mine.neighbourhood,
         "lit": state.lit,
         "front": front(mine.neighbourhood.homes, state.lit),
-        "cards": first,
+        "boxes": boxes,
         "count": count,
         "notes": latest(mine, apart),
         "asks": state.asks if mine.is_keeper else 0,

@@ -3,10 +3,13 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from voisins.lib.prepared import Prepared
+from voisins.neighbourhoods.kinds import LINES
 from voisins.neighbourhoods.models import Membership, Neighbourhood
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.sharing.enums import Category, Kind
@@ -38,21 +41,31 @@ def shelved_for(reader: Membership, apart: Collection[int]) -> ThingQuerySet:
 
 @dataclass(frozen=True)
 class Glimpse:
-    """A thing, and when the reader has it now: until which day, by which loan."""
+    """A thing by its name and kind; and when the reader has it now, until which day and by which loan."""
 
-    thing: Thing
+    public_id: UUID
+    name: str
+    kind: Kind
     due: dt.date | None
     loan: UUID | None
 
 
-def to_bring_back_then_new(reader: Membership, apart: Collection[int], count: int) -> list[Glimpse]:
+def to_bring_back_then_new(reader: Membership, apart: Collection[int]) -> list[Glimpse]:
     """What the reader has, the first due first; then the newest things. One query."""
-    mine = Loan.objects.out().filter(thing=OuterRef("pk"), borrower=reader)
-    here = Thing.objects.filter(neighbourhood=reader.neighbourhood_id).with_owners()
+    rows = GLIMPSES(me=reader.pk, place=reader.neighbourhood_id, apart=apart)
+    return [Glimpse(public_id, name, Kind(kind), due, loan) for public_id, name, kind, due, loan in rows]
+
+
+def _glimpses(me: int, place: int, apart: Collection[int]) -> QuerySet[Thing, tuple[Any, ...]]:
+    mine = Loan.objects.out().filter(thing=OuterRef("pk"), borrower=me)
+    here = Thing.objects.filter(neighbourhood=place)
     found = here.annotate(due=Subquery(mine.values("last_day")), loan=Subquery(mine.values("public_id")))
-    shown = found.shelved().met(apart) | found.filter(due__isnull=False)
-    things = shown.order_by(F("due").asc(nulls_last=True), "-offered_at", "-pk")[:count]
-    return [Glimpse(each, each.due, each.loan) for each in things]  # type: ignore[attr-defined]
+    shown = found.shelved().met(apart) | found.exclude(due=None)
+    columns = ("public_id", "name", "kind", "due", "loan")
+    return shown.order_by(F("due").asc(nulls_last=True), "-offered_at", "-pk").values_list(*columns)[:LINES]
+
+
+GLIMPSES = Prepared(_glimpses)
 
 
 def owned_by(member: Membership) -> list[Thing]:
