@@ -65,6 +65,7 @@ PUBLIC = (
     Visit("portal:home", "/en/"),
     Visit("portal:help", "/aide/"),
     Visit("portal:accessibility", "/accessibilite/"),
+    Visit("portal:check", "/verifier/"),
     Visit("portal:privacy", "/vie-privee/"),
     Visit("portal:legal", "/mentions-legales/"),
     Visit("territories:search", "/communes/"),
@@ -112,6 +113,15 @@ PUBLIC_STATES = (
         then=write("Nom ou code postal", "zzzzqq", "Chercher"),
     ),
     Visit("territories:search", "/communes/", state="vide", then=press("Chercher")),
+    Visit("portal:check", "/verifier/", state="vide", then=press("Vérifier")),
+    Visit(
+        "portal:check",
+        "/verifier/",
+        state="faux",
+        then=write(
+            "L’adresse ou le code à vérifier", "https://voisins-solidaires.example/r/7KQ2", "Vérifier"
+        ),
+    ),
     Visit("account_login", "/connexion/", state="vide", then=press("Recevoir un code")),
     Visit(
         "account_confirm_login_code",

@@ -26,6 +26,7 @@ OPEN = {
     "security_txt": "RFC 9116: whom to tell of a flaw",
     "portal:home": LIBRARY,
     "portal:help": LIBRARY,
+    "portal:check": "whoever doubts a poster has no account yet",
     "portal:accessibility": LEGAL,
     "portal:privacy": LEGAL,
     "portal:legal": LEGAL,
@@ -74,6 +75,7 @@ OPEN = {
     "account_logout": "whoever is not in is sent home",
 }
 WITHOUT_TOKEN = {
+    "portal:check": "reads no cookie and writes nothing: there is nothing to forge",
     "territories:search": "reads no cookie and writes nothing: there is nothing to forge",
     "territories:suggestions": "reads no cookie and writes nothing: there is nothing to forge",
     "kits:prepare": "reads no cookie and writes nothing but a count: there is nothing to forge",

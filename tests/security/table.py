@@ -86,6 +86,7 @@ PUBLIC = [
     Row("security_txt", EVERYBODY),
     Row("portal:home", EVERYBODY),
     Row("portal:help", EVERYBODY),
+    Row("portal:check", EVERYBODY, post=422),
     Row("portal:accessibility", EVERYBODY),
     Row("portal:privacy", EVERYBODY),
     Row("portal:legal", EVERYBODY),
