@@ -1,12 +1,13 @@
 """The round trip of paper: printed from what is there now, filled in with a pen, typed back, taken over one day."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests.accounts.makers import ask_for_code, type_code
 from tests.kits.makers import make_numbers, make_published
 from tests.neighbourhoods.makers import NOON, browser_of, keeper_of, make_member, make_place, shown_code
-from tests.press.reading import even, out_of_page, own_failures, squeezed, text, ua_failures
+from tests.press.reading import even, out_of_page, own_failures, squares, squeezed, text, ua_failures
 from voisins.accounts.enums import Consent
 from voisins.accounts.models import Person, Proxy
 from voisins.journal.models import Entry
@@ -175,9 +176,13 @@ def test_who_is_taken_off_the_sheet_leaves_nothing() -> None:
 
 
 def printed(place: Neighbourhood, end: str) -> str:
+    return even(text(printed_pdf(place, end)))
+
+
+def printed_pdf(place: Neighbourhood, end: str) -> bytes:
     answer = browser_of(keeper_of(place).person).get(page_of(place, end))
     assert answer.headers["Content-Type"] == "application/pdf"
-    return even(text(answer.content))
+    return answer.content
 
 
 def test_the_printed_directory_holds_what_its_people_allowed_and_its_date() -> None:
@@ -247,10 +252,12 @@ def test_what_invites_carries_the_code_and_the_address_beside_its_qr(end: str) -
     make_numbers()
     place = make_place()
 
-    words = printed(place, end)
+    made = printed_pdf(place, end)
 
+    words = even(text(made))
     assert shown_code(place).printed in words
     assert f"/r/{shown_code(place).code}" in squeezed(words)
+    assert squares(made) == {f"{settings.PUBLIC_URL}/r/{shown_code(place).code}/"}
 
 
 def test_a_kit_is_printed_for_the_place_in_one_tap_and_counted() -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 import page
 import pikepdf
+import zxingcpp
+from PIL import Image
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,14 @@ def in_stream_order(pdf: bytes) -> str:
         ["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True
     ).stdout.decode()
     return even(said)
+
+
+def squares(pdf: bytes) -> set[str]:
+    """What a telephone reads in the squares of a printed sheet: decoded from its picture, at the grain of an office printer."""
+    command = ["pdftoppm", "-r", "150", "-gray", "-png", "-singlefile", "-"]
+    drawn = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
+    with Image.open(io.BytesIO(drawn)) as picture:
+        return {found.text for found in zxingcpp.read_barcodes(picture)}
 
 
 def even(said: str) -> str:
