@@ -87,6 +87,8 @@ def test_a_potluck_and_a_guest_who_confirms_from_the_mail(site: Site, open_as: O
 
     odette = open_as(NEIGHBOUR)
     odette.goto(inside)
+    expect(odette.get_by_text("Gilberte")).to_have_count(0)  # who comes is told to who comes
+    odette.get_by_role("button", name="Nous venons").click()
     expect(odette.get_by_text("Gilberte, de l’extérieur (2)")).to_be_visible()
     expect(odette.get_by_text("Il en manque 1.")).to_be_visible()
     assert seen.faults(odette) == []

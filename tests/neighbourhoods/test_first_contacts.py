@@ -6,9 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.mutual_aid.makers import make_act
-from tests.neighbourhoods.makers import NOON, browser_of, keeper_of, make_member, make_place
+from tests.neighbourhoods.makers import NOON, browser_of, keeper_of, make_member, make_place, settled
 from tests.sharing.makers import TODAY, make_thing
-from voisins.accounts.models import Person
 from voisins.mutual_aid.operations import taking
 from voisins.neighbourhoods.models import Membership
 from voisins.neighbourhoods.operations import board
@@ -17,7 +16,7 @@ from voisins.sharing.enums import Kind
 from voisins.sharing.operations import giving, lending
 
 pytestmark = pytest.mark.django_db
-DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
+DAY = dt.timedelta(days=1)
 Way = Callable[[Membership, Membership, dt.datetime], object]
 
 
@@ -43,12 +42,6 @@ def thank(mine: Membership, other: Membership, at: dt.datetime) -> None:
 
 
 WAYS = (take, borrow, wish, answer, thank)
-
-
-def grow_up(member: Membership) -> None:
-    """Their account is a week old at noon."""
-    Person.objects.filter(pk=member.person_id).update(created_at=NOON - WEEK)
-    member.person.refresh_from_db()
 
 
 @pytest.fixture
@@ -77,7 +70,7 @@ def test_a_newcomer_turns_to_five_people_a_day(
 
 @pytest.mark.parametrize("way", WAYS)
 def test_after_a_week_nobody_counts(way: Way, newcomer: Membership, others: list[Membership]) -> None:
-    grow_up(newcomer)
+    settled(newcomer)
 
     for other in others:
         way(newcomer, other, NOON)
@@ -109,12 +102,12 @@ def test_a_newcomer_says_nothing_of_money(say: Callable[[Membership], None], new
     with pytest.raises(NoMoneyYet):
         say(newcomer)
 
-    grow_up(newcomer)
+    settled(newcomer)
     say(newcomer)
 
 
 def test_whoever_reads_of_money_is_warned(newcomer: Membership, others: list[Membership]) -> None:
-    grow_up(newcomer)
+    settled(newcomer)
     words = board.write(words=MONEY, by=newcomer, at=NOON)
     act = make_act(newcomer, what="Un virement pour moi", at=dt.datetime.now(dt.UTC))
     plain = board.write(words="Bonjour", by=newcomer, at=NOON)

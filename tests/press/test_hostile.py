@@ -1,6 +1,7 @@
 """Whatever a person types prints as text, or is refused in a sentence before anything is compiled."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,23 +62,35 @@ def test_any_words_in_any_field_of_the_layout_print(slug: str, data: st.DataObje
 
 def hostile(slug: str, data: st.DataObject) -> Sheet:
     """A sheet whose every field holds anything at all, within its length."""
+    return filled(slug, lambda: data.draw(anything))
+
+
+def filled(slug: str, word: Callable[[], str]) -> Sheet:
     texts = {}
     for field in LAYOUTS[slug].fields:
         if isinstance(field, Blocks):
             texts[field.name] = [
                 {
-                    part.name: [data.draw(anything)[: part.most]]
-                    if part.lines
-                    else data.draw(anything)[: part.most]
+                    part.name: [word()[: part.most]] if part.lines else word()[: part.most]
                     for part in field.parts
                 }
                 for _block in range(field.fewest)
             ]
         elif isinstance(field, Lines):
-            texts[field.name] = [data.draw(anything)[: field.most] for _line in range(max(field.fewest, 1))]
+            texts[field.name] = [word()[: field.most] for _line in range(max(field.fewest, 1))]
         else:
-            texts[field.name] = data.draw(anything)[: field.most]
+            texts[field.name] = word()[: field.most]
     return replace(sheet(slug), texts=texts)
+
+
+@pytest.mark.parametrize(
+    "word", ["0" * 16, "W" * 23, "m" * 23, "M" * 12, "8" * 60], ids=lambda word: f"{word[0]} {len(word)}"
+)
+@pytest.mark.parametrize("slug", LAYOUTS)
+def test_a_word_too_wide_for_its_frame_is_cut(slug: str, word: str) -> None:
+    pdf = printing.pdf([filled(slug, lambda: word)])
+
+    assert reading.out_of_page(pdf) == []
 
 
 @pytest.mark.parametrize("nasty", NASTY)

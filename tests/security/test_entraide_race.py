@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tests.mutual_aid.makers import make_act
 from tests.mutual_aid.test_repeats import weekly
-from tests.neighbourhoods.makers import NOON, make_member, make_place
+from tests.neighbourhoods.makers import NOON, make_member, make_place, settled
 from tests.security.racing import lost, race, won
 from tests.security.trying import DEEP, TRIED
 from voisins.journal.models import Entry
@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), *TRIED]
 
 
 def crowd(place: Neighbourhood) -> list[Membership]:
-    return [make_member(f"P{number}", of=place) for number in range(PEOPLE)]
+    return [settled(make_member(f"P{number}", of=place)) for number in range(PEOPLE)]
 
 
 def act_of(asker: Membership, wanted: int) -> Act:
@@ -67,7 +67,7 @@ def test_one_person_who_presses_many_times_has_one_turn() -> None:
 
 def test_of_yes_and_cancel_at_once_no_turn_is_left_on_what_is_over_without_word() -> None:
     place = make_place()
-    by = make_member("P", of=place)
+    by = settled(make_member("P", of=place))
     for number in range(rounds):
         asker = make_member(f"A{number}", of=place)
         act = act_of(asker, 1)
@@ -119,7 +119,7 @@ def test_a_naive_yes_gives_one_turn_to_several() -> None:
             Turn.objects.create(act=act, number=1 + uuid.uuid4().int % 12, member=by)
 
     place, over = make_place(), 0
-    people = [make_member(f"P{number}", of=place) for number in range(8)]
+    people = [settled(make_member(f"P{number}", of=place)) for number in range(8)]
     for number in range(rounds):
         act = act_of(make_member(f"A{number}", of=place), 1)
         act.turns.all().delete()

@@ -52,7 +52,7 @@ FILES = frozenset(
     {"files:sheet", "files:preview"}
 )  # not pages: they run nothing, and are sent before any middleware
 WATCH = frozenset({"healthz", "readyz", "metrics"})
-SHARED = {row.name for row in table.PUBLIC} - WATCH
+SHARED = {row.name for row in table.PUBLIC} - WATCH | {"gatherings:public", "gatherings:ask"}
 READERS = ("stranger", "agent", "editor", "administrator", "without_factor")
 
 

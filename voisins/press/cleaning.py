@@ -16,8 +16,11 @@ from voisins.press.sheets import Personal, Sheet
 
 FONTS = Path(__file__).parent / "fonts"
 STAND_IN = "□"
-LONG_WORD = 24
-_LONG = re.compile(rf"[^\s\u00a0]{{{LONG_WORD},}}")
+LONG_WORD, WIDE_WORD = 24, 12
+# Longer than any word of a kit; or of capitals, figures and signs, which are wider; or one letter again and again.
+_LONG = re.compile(
+    rf"[^\s\u00a0]{{{LONG_WORD},}}|[^\s\u00a0a-zß-öø-ÿœ’'-]{{{WIDE_WORD},}}|([^\s\u00a0])\1{{{WIDE_WORD - 1},}}"
+)
 # Marks that change how other signs are read or drawn, and draw nothing: a person’s words need none of them.
 SILENT = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
@@ -45,8 +48,8 @@ def printable(text: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """``text`` whose words of 24 letters and more may be cut anywhere: nothing runs out of its frame."""
-    return text if len(text) < LONG_WORD else _LONG.sub(lambda word: "\u200b".join(word[0]), text)
+    """``text`` whose words that are too long or too wide may be cut anywhere: nothing runs out of its frame."""
+    return text if len(text) < WIDE_WORD else _LONG.sub(lambda word: "\u200b".join(word[0]), text)
 
 
 @lru_cache(maxsize=4096)
