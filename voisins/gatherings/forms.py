@@ -16,7 +16,7 @@ from voisins.gatherings.models.guests import LONGEST_NAME
 from voisins.gatherings.models.potluck import MOST_WANTED
 from voisins.gatherings.operations.hosting import Plan
 from voisins.gatherings.rules.days import usual_day
-from voisins.ui.forms import QuietForm
+from voisins.ui.forms import QuietForm, not_official
 
 FARTHEST = dt.timedelta(days=730)
 
@@ -160,6 +160,7 @@ class GuestForm(QuietForm):
     name = forms.CharField(
         label=gettext_lazy("Votre prénom"),
         max_length=LONGEST_NAME,
+        validators=[not_official],
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         error_messages={"required": gettext_lazy("Écrivez votre prénom.")},
     )

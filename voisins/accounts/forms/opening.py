@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from voisins.ui.forms import QuietForm
+from voisins.ui.forms import QuietForm, not_official
 
 NAME = 60
 
@@ -14,6 +14,7 @@ def first_name() -> forms.CharField:
         label=_("Votre prénom"),
         help_text=_("C’est le seul nom que vos voisins verront."),
         max_length=NAME,
+        validators=[not_official],
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         error_messages={
             "required": _("Écrivez votre prénom, ou le nom que l’on vous donne."),

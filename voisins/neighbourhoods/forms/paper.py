@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from voisins.accounts.enums import Consent
 from voisins.neighbourhoods.operations.paper import Written
-from voisins.ui.forms import QuietForm
+from voisins.ui.forms import QuietForm, not_official
 
 LINES = 8
 
@@ -20,7 +20,8 @@ class PaperForm(QuietForm):
         super().__init__(*args, **kwargs)
         for number in range(LINES):
             for name, label, most in NAMES:
-                field = forms.CharField(label=label, required=False, max_length=most)
+                checks = [not_official] if name == "first_name" else []
+                field = forms.CharField(label=label, required=False, max_length=most, validators=checks)
                 field.widget.attrs["autocomplete"] = "off"
                 self.fields[f"{name}_{number}"] = field
         self.fields["consent"] = forms.ChoiceField(

@@ -10,7 +10,7 @@ from voisins.neighbourhoods.enums import Kind
 from voisins.neighbourhoods.models.places import MOST_HOMES
 from voisins.territories.access import WhichCommune, commune_named
 from voisins.territories.models import Commune
-from voisins.ui.forms import QuietForm
+from voisins.ui.forms import QuietForm, not_official
 
 
 class PlaceForm(QuietForm):
@@ -27,6 +27,7 @@ class PlaceForm(QuietForm):
         label=_("Comment l’appelle-t-on ?"),
         help_text=_("Par exemple : 14, rue des Tilleuls, ou Escalier B."),
         max_length=60,
+        validators=[not_official],
         error_messages={
             "required": _("Écrivez le nom que vos voisins reconnaîtront."),
             "max_length": _("C’est un peu long : 60 lettres au plus."),
