@@ -61,6 +61,24 @@ def test_kinds_of_values_come_out_as_they_are(people: list[Person]) -> None:
     assert row == (people[0].public_id, people[0].created_at, True)
 
 
+def among(people: list[int]) -> People:
+    return Person.objects.filter(pk__in=people).order_by("pk").values_list("pk")
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_among_nobody_there_is_nobody(count: int, people: list[Person]) -> None:
+    ask = Prepared(among)
+    chosen_ones = [person.pk for person in people[:count]]
+
+    assert ask(people=chosen_ones) == [(pk,) for pk in chosen_ones]
+
+
+@pytest.mark.parametrize("value", [None, True, 1.5])
+def test_a_value_of_another_kind_is_refused(value: object) -> None:
+    with pytest.raises(NotPrepared):
+        Prepared(lambda mine: Person.objects.filter(pk=mine).values_list("pk"))(mine=value)  # type: ignore[arg-type]
+
+
 def derived(before: dt.datetime) -> People:
     return Person.objects.filter(
         created_at__lt=before, last_login__lt=before - dt.timedelta(days=1)

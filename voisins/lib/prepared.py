@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
@@ -44,28 +45,37 @@ class Prepared:
 
     def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
         self._build = build
-        self._plans: dict[object, _Plan] = {}
+        self._plans: dict[object, _Plan | None] = {}
 
     def __call__(self, **values: Given) -> list[Row]:
         lists = {name: _padded(value) for name, value in values.items() if isinstance(value, Collection)}
         given = {name: lists.get(name, [value]) for name, value in values.items()}
+        if not all(_is_known(value) for each in given.values() for value in each):
+            raise NotPrepared("a value is of no kind that can be followed")
         shape = (
             connection.vendor,
             *((name, len(each), type(each[0]) if each else None) for name, each in given.items()),
         )
         if shape not in self._plans:
             self._plans[shape] = self._plan(values, given)
-        return _ask(self._plans[shape], given)
+        plan = self._plans[shape]
+        return _ask(plan, given) if plan else []
 
     def plain(self, **values: Given) -> list[Row]:
         """The same rows, asked the ordinary way."""
         return list(self._build(**values))
 
-    def _plan(self, values: dict[str, Given], given: dict[str, list[Any]]) -> _Plan:
-        """Compile it with two sets of values that nothing else has: what differs between both is where values stand."""
+    def _plan(self, values: dict[str, Given], given: dict[str, list[Any]]) -> _Plan | None:
+        """Compile it with two sets of values that nothing else has: what differs between both is where values stand.
+
+        None where there can be no row: among the people of an empty list there is nobody.
+        """
         first, second = _marks(given, 0), _marks(given, 1)
-        one, compiler = self._compile(values, first)
-        two, _compiler = self._compile(values, second)
+        try:
+            one, compiler = self._compile(values, first)
+            two, _compiler = self._compile(values, second)
+        except EmptyResultSet:
+            return None
         if one[0] != two[0] or len(one[1]) != len(two[1]):
             raise NotPrepared("its SQL changes with its values")
         found, again = _ranks(first), _ranks(second)
@@ -95,6 +105,10 @@ def _ask(plan: _Plan, given: dict[str, list[Any]]) -> list[Row]:
         rows = plan.compiler.apply_converters(rows, plan.converters)
     width = len(plan.compiler.select)  # a DISTINCT selects what it is sorted by, after the rest
     return [tuple(row[:width]) for row in rows]
+
+
+def _is_known(value: Any) -> bool:
+    return isinstance(value, Value) and not isinstance(value, bool)
 
 
 def _padded(values: Collection[Any]) -> list[Any]:
