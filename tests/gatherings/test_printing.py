@@ -17,7 +17,7 @@ from voisins.neighbourhoods.models import Membership
 
 LONG = replace(
     PLAN,
-    title="Grand apéro de fin d’année des voisins de la rue des Tilleuls",
+    title="Grand apéro de fin d’année des voisins de la cour",
     where="Dans la grande cour du fond, derrière le local à vélos, entrée par le 14 bis, porte B, tout au bout",
     words="Venez nombreux. " * 18,
     plan_b="dans le hall du bâtiment C, au rez-de-chaussée",
