@@ -35,12 +35,13 @@ def _cli() -> click.Group:
 
     from voisins.care import commands as care
     from voisins.kits import commands as kits
+    from voisins.notifications import commands as notifications
     from voisins.privacy import commands as privacy
     from voisins.running import commands as running
     from voisins.territories import commands as territories
 
     cli = click.Group("voisins", help="Voisins solidaires : servir, imprimer, charger, sauvegarder.")
-    for app in (running, territories, kits, privacy, care):
+    for app in (running, territories, kits, notifications, privacy, care):
         app.join(cli)
     return cli
 

@@ -242,6 +242,11 @@ DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Voisins solidaires <contact@voisinss
 MAIL_UNSUBSCRIBE = env.text("MAIL_UNSUBSCRIBE")  # besides the link, for programs that know no other way
 if MAIL_UNSUBSCRIBE and not re.fullmatch(r"[^@\s<>,?]+@[^@\s<>,?]+", MAIL_UNSUBSCRIBE):
     raise env.BadSetting("VOISINS_MAIL_UNSUBSCRIBE must be an address, as stop@voisins.example.org.")
+MAIL_RETURNS = env.text("MAIL_RETURNS")  # where what cannot be delivered comes back: docs/running/returns.md
+if MAIL_RETURNS and not re.fullmatch(r"[a-z0-9.-]{1,14}@[a-z0-9.-]+", MAIL_RETURNS):
+    raise env.BadSetting(
+        "VOISINS_MAIL_RETURNS must be an address whose name has 14 signs at most, as retours@voisins.example.org."
+    )
 MAIL_HOST = _public.hostname or "localhost"  # after the @ of every Message-ID
 
 # -- Headers ----------------------------------------------------------------------------------------------

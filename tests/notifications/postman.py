@@ -21,6 +21,7 @@ class Postman:
         self.says = OK
         self.hangs_up = 0
         self.taken: list[str] = []
+        self.senders: list[str | None] = []
         self.visits = 0
 
     async def handle_EHLO(  # noqa: N802
@@ -44,6 +45,7 @@ class Postman:
             assert server.transport
             server.transport.close()
         if self.says == OK:
+            self.senders.append(envelope.mail_from)
             self.taken.append(str(as_read(envelope.original_content or b"")["Message-ID"]))
         return self.says
 

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from voisins.accounts.models import Person
 from voisins.lib.clock import PARIS
-from voisins.notifications.enums import Rhythm
+from voisins.notifications.enums import Reason, Rhythm, State
 from voisins.notifications.kinds import to_stop
-from voisins.notifications.models import Preferences, Unwanted
+from voisins.notifications.models import Letter, Preferences, Unwanted
 from voisins.notifications.rules.hours import next_digest_at
 from voisins.notifications.rules.links import DIGEST, Stop
 
@@ -51,8 +51,11 @@ def start_again(*, stop: Stop, at: dt.datetime) -> None:
     _follow(stop, wanted=True, at=at)
 
 
+@transaction.atomic
 def try_address_again(*, by: Person) -> None:
-    """Take the address out of its pause, for as many refusals as the first time."""
+    """Take the address out of its pause, for as many refusals as the first time; those before count no more."""
+    refused = Letter.objects.filter(person=by, state=State.GIVEN_UP, reason=Reason.ADDRESS)
+    refused.update(state=State.DROPPED, reason=Reason.PAUSED)
     Preferences.objects.filter(person=by).update(refused_count=0, paused_at=None)
 
 

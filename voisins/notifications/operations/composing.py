@@ -25,6 +25,7 @@ def compose(
     *,
     to: Reader,
     message_id: str,
+    returns_to: str = "",
     sensitive: bool = False,
     stops: Sequence[str] = (),
 ) -> EmailMultiAlternatives:
@@ -42,6 +43,7 @@ def compose(
         subject=neutral if sensitive else " ".join(words.subject.split()),
         body=_drawn("txt", context),
         to=[to.address],
+        from_email=returns_to or None,
         headers=_headers(message_id, context["stop"]),
     )
     mail.attach_alternative(_drawn("html", context), "text/html")
@@ -67,12 +69,14 @@ def _drawn(ending: str, context: dict[str, Any]) -> str:
 
 def _headers(message_id: str, stop: Any) -> dict[str, str]:
     headers = {
+        "From": settings.DEFAULT_FROM_EMAIL,  # the sender on the envelope may be another
         "Message-ID": message_id,
         "Content-Language": get_language() or settings.LANGUAGE_CODE,
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
     }
     if stop:
+        headers["Precedence"] = "bulk"  # who is away answers no such mail
         ways = [f"<{stop}>"] + [f"<mailto:{to}?subject=stop>" for to in [settings.MAIL_UNSUBSCRIBE] if to]
         headers["List-Unsubscribe"] = ", ".join(ways)
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -23,6 +23,7 @@ from voisins.notifications.operations.post import Post
 from voisins.notifications.queries import Readers
 from voisins.notifications.rules.hours import leaves_at
 from voisins.notifications.rules.links import DIGEST
+from voisins.notifications.rules.returns import return_path
 from voisins.notifications.rules.words import Words
 
 log = logging.getLogger(__name__)
@@ -138,6 +139,7 @@ class Round:
                 words,
                 to=reader,
                 message_id=letters[0].message_id,
+                returns_to=return_path(letters[0].public_id),
                 sensitive=any(kind.sensitive for kind in kinds),
                 stops=sorted({letter.kind for letter in letters if not is_vital(letter)}),
             )
