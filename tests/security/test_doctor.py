@@ -225,6 +225,22 @@ def _nobody_entrusts() -> None:
     Appointment.objects.filter(role="administrator").delete()
 
 
+def _one_moderates() -> None:
+    alone = Appointment.objects.filter(role="moderator", person__is_active=True).first()
+    assert alone
+    Appointment.objects.filter(role="moderator").exclude(person=alone.person_id).delete()
+
+
+def _one_of_two_moderators_left() -> None:
+    first = Appointment.objects.filter(role="moderator", person__is_active=True).first()
+    assert first
+    Person.objects.filter(appointments__role="moderator").exclude(pk=first.person_id).update(is_active=False)
+
+
+def _nobody_moderates() -> None:
+    Appointment.objects.filter(role="moderator").delete()
+
+
 def _no_kit() -> None:
     Edition.objects.filter(state="published").delete()
 
@@ -278,6 +294,9 @@ BAD_STATES: dict[Callable[[], None], str] = {
     _team_without_factor: "pas encore de second facteur",
     _nobody_reads: "deux personnes",
     _nobody_entrusts: "Personne ne confie",
+    _one_moderates: "Une seule personne répond aux signalements",
+    _one_of_two_moderators_left: "Une seule personne répond aux signalements",
+    _nobody_moderates: "Personne ne répond aux signalements",
     _no_kit: "Aucun kit",
     _no_commune: "Aucune commune",
     _waiting_job: "attendent depuis plus de 15 minutes",

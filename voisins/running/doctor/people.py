@@ -24,6 +24,7 @@ def team() -> Iterator[Finding]:
         yield warning("Personne ne confie les rôles : le studio reste fermé à tous.")
     if not _two_to_publish():
         yield warning("Pour publier il faut deux personnes : une qui écrit, une autre qui relit.")
+    yield from _moderators(held.filter(role=Role.MODERATOR).values("person").distinct().count())
     bare = Person.objects.filter(appointments__role__in=GUARDED, is_active=True).exclude(
         pk__in=Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES).values("user")
     )
@@ -33,6 +34,17 @@ def team() -> Iterator[Finding]:
         yield error(
             "Des personnes de démonstration ont encore un compte : leur second code est connu de tous,"
             " fermez leurs comptes."
+        )
+
+
+def _moderators(count: int) -> Iterator[Finding]:
+    """Who contests a decision is read by somebody who did not take it (ADR 0010)."""
+    if count == 0:
+        yield warning("Personne ne répond aux signalements : confiez ce rôle à deux personnes.")
+    elif count == 1:
+        yield warning(
+            "Une seule personne répond aux signalements : qui conteste doit être lu par une autre, confiez le rôle"
+            " à une deuxième."
         )
 
 
