@@ -1,4 +1,4 @@
-"""T07, T09, T10, T12: a code opens what it is for, guesses learn nothing, and what is over opens by no path."""
+"""T07, T09, T10: a code opens what it is for, and guesses learn nothing; what is over is in test_dead_codes.py."""
 
 import re
 from collections.abc import Callable
@@ -19,8 +19,8 @@ from tests.neighbourhoods.makers import (
 )
 from voisins.lib.codes import new_code
 from voisins.neighbourhoods.enums import CodeKind
-from voisins.neighbourhoods.models import Ask, JoinCode, Membership, Neighbourhood
-from voisins.neighbourhoods.operations import codes, keeping
+from voisins.neighbourhoods.models import Ask, Neighbourhood
+from voisins.neighbourhoods.operations import codes
 from voisins.neighbourhoods.views.outside import CODES_FROM_A_NETWORK
 
 DOOR, COME_IN = "/voisinages/porte/", "/voisinages/porte/entrer/"
@@ -112,56 +112,6 @@ def test_a_false_address_alone_never_lets_in() -> None:
     assert place.memberships.count() == 1
 
 
-# -- What is over -------------------------------------------------------------------------------------------
-
-
-def _changed(code: JoinCode) -> None:
-    codes.make(
-        neighbourhood=code.neighbourhood,
-        kind=CodeKind(code.kind),
-        by=keeper_of(code.neighbourhood).person,
-        at=NOON,
-    )
-
-
-def _withdrawn(code: JoinCode) -> None:
-    codes.withdraw(neighbourhood=code.neighbourhood, kind=CodeKind(code.kind), at=NOON)
-
-
-def _closed(code: JoinCode) -> None:
-    keeper = keeper_of(code.neighbourhood)
-    keeping.leave(membership=keeper, by=keeper.person, at=NOON)
-
-
-ENDS: dict[str, Callable[[JoinCode], None]] = {
-    "changed": _changed,
-    "withdrawn": _withdrawn,
-    "closed": _closed,
-}
-
-
-@pytest.mark.parametrize("kind", CodeKind)
-@pytest.mark.parametrize("end", ENDS)
-@pytest.mark.parametrize("way", [*WAYS, "held"])
-def test_a_code_that_is_over_opens_by_no_path(way: str, end: str, kind: CodeKind) -> None:
-    """T12: scanned or typed after its end, or held at the door while it ended."""
-    place = make_place()
-    code = codes.make(neighbourhood=place, kind=kind, by=keeper_of(place).person, at=NOON)
-    client = browser_of(make_person("Camille"))
-    if way == "held":
-        scan(client, code.code)
-    ENDS[end](code)
-    if way != "held":
-        WAYS[way](client, code.code)
-
-    answer = client.post(COME_IN, {"words": ""})
-
-    assert answer.headers["Location"] == DOOR
-    assert heading(client) == "Ce code n’ouvre rien"
-    assert not Ask.objects.exists()
-    assert not Membership.objects.filter(person__first_name="Camille").exists()
-
-
 # -- Guessing -----------------------------------------------------------------------------------------------
 
 
@@ -175,7 +125,7 @@ def seen(client: Client, code: str) -> tuple[object, ...]:
 def test_wrong_old_and_one_too_many_are_answered_by_the_same_bytes() -> None:
     place = make_place()
     old = shown_code(place).code
-    _changed(shown_code(place))
+    codes.make(neighbourhood=place, kind=CodeKind.SHOWN, by=keeper_of(place).person, at=NOON)
     tired = Client(REMOTE_ADDR="10.0.0.9")
     for _time in range(CODES_FROM_A_NETWORK):
         scan(tired, new_code())

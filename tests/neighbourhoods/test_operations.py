@@ -161,8 +161,8 @@ def test_a_new_code_ends_the_one_before(kind: CodeKind) -> None:
 
     new = codes.make(neighbourhood=place, kind=kind, by=keeper_of(place).person, at=NOON)
 
-    assert code_of(old.code) is None
-    assert code_of(new.printed) == new
+    assert code_of(old.code, at=NOON) is None
+    assert code_of(new.printed, at=NOON) == new
     assert JoinCode.objects.alive().filter(kind=kind).count() == 1
 
 

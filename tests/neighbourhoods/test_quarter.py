@@ -65,7 +65,7 @@ def test_a_code_serves_once_and_opens_no_door() -> None:
     hall, other, street = place("Hall"), place("Autre"), place("Rue")
     code = tying_code(street)
 
-    assert code_of(code.code) is None, "nobody comes in with it"
+    assert code_of(code.code, at=NOON) is None, "nobody comes in with it"
     tying.tie(inner=hall, code=code, by=keeper_of(hall).person, at=NOON)
     with pytest.raises(tying.CannotTie):
         tying.tie(inner=other, code=code, by=keeper_of(other).person, at=NOON)

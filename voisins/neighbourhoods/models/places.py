@@ -1,5 +1,6 @@
 """The place itself, and the codes by which one comes in."""
 
+import datetime as dt
 import uuid
 
 from django.db import models
@@ -61,6 +62,11 @@ class Neighbourhood(models.Model):
 class JoinCodeQuerySet(models.QuerySet["JoinCode"]):
     def alive(self) -> "JoinCodeQuerySet":
         return self.filter(withdrawn_at=None)
+
+    def opening(self, at: dt.datetime) -> "JoinCodeQuerySet":
+        """Alive, and of a place that the moderation has not closed."""
+        place = "neighbourhood__suspended_until"
+        return self.alive().filter(Q(**{place: None}) | Q(**{f"{place}__lte": at}))
 
 
 class JoinCode(models.Model):

@@ -10,9 +10,10 @@ from voisins.accounts.models import Person, Proxy
 from voisins.journal import operations as journal
 from voisins.lib.errors import Refusal
 from voisins.neighbourhoods import messages
-from voisins.neighbourhoods.enums import Standing
+from voisins.neighbourhoods.enums import CodeKind, Standing
 from voisins.neighbourhoods.kinds import say_farewell
 from voisins.neighbourhoods.models import Membership, Neighbourhood
+from voisins.neighbourhoods.operations import codes
 from voisins.notifications import operations as notifications
 from voisins.notifications.kinds import Kind
 
@@ -59,9 +60,13 @@ def leave(*, membership: Membership, by: Person, at: dt.datetime) -> None:
 
 @transaction.atomic
 def send_away(*, membership: Membership, by: Person, at: dt.datetime) -> None:
-    """A keeper takes somebody out of the voisinage; it is written in the record that its members read."""
+    """A keeper takes somebody out of the voisinage; it is written in the record that its members read.
+
+    The code given by hand, which they may hold, opens nothing more: they come back by asking.
+    """
     _keep_a_keeper(membership)
     if _erase(membership, at):
+        codes.withdraw(neighbourhood=membership.neighbourhood, kind=CodeKind.HANDED, at=at)
         _note("neighbourhoods.sent_away", membership, by=by, at=at)
         _tell(messages.SENT_AWAY, membership, at=at)
         _forget_paper(membership.person, by=by, at=at)

@@ -106,6 +106,8 @@ def keeper(request: SignedInRequest, place: UUID, member: UUID) -> HttpResponse:
         raise Http404
     try:
         act(membership=found, by=request.user, at=now())
+        if act is keeping.send_away:
+            flash.success(request, _("C’est fait. Le code donné en main propre a pris fin avec son départ."))
     except Refusal as refusal:
         flash.error(request, str(refusal))
     return redirect("neighbourhoods:settings" if found.pk != mine.pk else "neighbourhoods:home", place)

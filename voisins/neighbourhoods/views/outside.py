@@ -81,8 +81,9 @@ def _to_the_door(request: HttpRequest, code: str) -> HttpResponse:
     """Hold the code if it opens something; wrong, old or one too many, the answer is the same."""
     request.session[HELD] = ""
     try:
-        limits.take("code", network(request), limit=CODES_FROM_A_NETWORK, seconds=limits.HOUR, at=now())
-        found = code_of(code)
+        at = now()
+        limits.take("code", network(request), limit=CODES_FROM_A_NETWORK, seconds=limits.HOUR, at=at)
+        found = code_of(code, at=at)
         request.session[HELD] = found.code if found else ""
     except limits.TooMany:
         pass
@@ -123,7 +124,7 @@ def _kit(request: HttpRequest) -> KitPage | None:
 
 def _held(request: HttpRequest) -> JoinCode | None:
     held: str = request.session.get(HELD, "")
-    return code_of(held) if held else None
+    return code_of(held, at=now()) if held else None
 
 
 @require_POST

@@ -63,12 +63,13 @@ def _tie(request: SignedInRequest, mine: Membership) -> HttpResponse | None:
     if not form.is_valid():
         return _page(request, mine, form)
     try:
-        limits.take("code", network(request), limit=CODES_FROM_A_NETWORK, seconds=limits.HOUR, at=now())
-        code = code_of(form.cleaned_data["code"], TYING)
+        at = now()
+        limits.take("code", network(request), limit=CODES_FROM_A_NETWORK, seconds=limits.HOUR, at=at)
+        code = code_of(form.cleaned_data["code"], at=at, kinds=TYING)
         if code is None:
             form.add_error("code", _("Ce code n’ouvre rien. Demandez-en un nouveau au voisinage d’à côté."))
             return _page(request, mine, form)
-        outer = tying.tie(inner=mine.neighbourhood, code=code, by=request.user, at=now())
+        outer = tying.tie(inner=mine.neighbourhood, code=code, by=request.user, at=at)
     except Refusal as refusal:
         form.add_error("code", str(refusal))
         return _page(request, mine, form)
