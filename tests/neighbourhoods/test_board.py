@@ -37,7 +37,7 @@ def answers_to(post: Post, reader: Membership) -> list[queries.Note]:
 
 def taken_down_in(place: Neighbourhood) -> list[tuple[str, str]]:
     """What the members read of it: by whom, and why."""
-    return [(done.by_name, done.reason) for done in record_of(place) if done.reason]
+    return [(done.by_name, done.reason) for done in record_of(place, apart=()) if done.reason]
 
 
 def make_post(words: str, *, by: Membership, minutes: int = 0, announcement: bool = False) -> Post:

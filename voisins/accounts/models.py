@@ -1,5 +1,6 @@
 """People who sign in, and the roles they are entrusted with."""
 
+import datetime as dt
 import uuid
 from typing import ClassVar
 
@@ -50,6 +51,9 @@ class Person(AbstractBaseUser):
     def journal_name(self) -> str:
         """The journal keeps no address."""
         return self.first_name or str(_("sans prénom"))
+
+    def is_suspended(self, at: dt.datetime) -> bool:
+        return self.suspended_until is not None and self.suspended_until > at
 
 
 class Proxy(models.Model):

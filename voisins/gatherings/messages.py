@@ -15,6 +15,7 @@ from voisins.gatherings.queries.guests import guest_reading
 from voisins.gatherings.queries.guests import shown as shown_of
 from voisins.gatherings.queries.news import New, Since, new_for
 from voisins.gatherings.rules.keys import token_of
+from voisins.neighbourhoods.models import Membership
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.notifications.enums import Urgency
 from voisins.notifications.kinds import Ids, Kind, Part, Reader, declare, declare_part
@@ -28,9 +29,8 @@ def _household(reader: Reader, ids: Ids) -> Household | None:
     """What the reader answered, as long as they may see the gathering."""
     if reader.person is None:
         return _household_of_guest(reader.address, int(ids["gathering"]))
-    mine = Household.objects.expected().filter(
-        gathering_id=int(ids["gathering"]), member__person=reader.person
-    )
+    homes = Membership.objects.let_in(reader.at).filter(person=reader.person)
+    mine = Household.objects.expected().filter(gathering_id=int(ids["gathering"]), member__in=homes)
     found = mine.select_related("gathering", "member__neighbourhood").first()
     if found is None or found.member is None:
         return None

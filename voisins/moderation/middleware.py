@@ -42,4 +42,4 @@ class suspended:  # noqa: N801 - a middleware is named as a function in the sett
 
 
 def is_suspended(person: Person) -> bool:
-    return person.suspended_until is not None and person.suspended_until > now()
+    return person.is_suspended(now())

@@ -56,8 +56,8 @@ def _card(reader: Reader, ids: Ids, *states: State) -> Card | None:
     apart = kept_apart(reader.person)
     if act is None or act.asked_by.person_id in apart:
         return None
-    here = Membership.objects.filter(neighbourhood=act.asked_by.neighbourhood_id, person=reader.person)
-    member = here.select_related("person").first()
+    here = Membership.objects.let_in(reader.at).filter(person=reader.person)
+    member = here.filter(neighbourhood=act.asked_by.neighbourhood_id).select_related("person").first()
     card = card_of(act, member, apart) if member else None
     return card if card and card.inside else None
 
@@ -152,10 +152,10 @@ def _cancelled_words(act: Said) -> Words:
 
 def _gone(reader: Reader, ids: Ids) -> Words | None:
     """To who was to come, when who asked has gone: all that was asked is erased."""
-    here = Membership.objects.filter(neighbourhood=int(ids["place"]), person=reader.person).select_related(
-        "neighbourhood"
+    here = Membership.objects.let_in(reader.at).filter(neighbourhood=int(ids["place"]))
+    mine = (
+        here.select_related("neighbourhood").filter(person=reader.person).first() if reader.person else None
     )
-    mine = here.first() if reader.person else None
     return _gone_words(reverse("mutual_aid:board", args=[mine.neighbourhood.public_id])) if mine else None
 
 
@@ -226,7 +226,8 @@ def _away(reader: Reader, ids: Ids) -> Words | None:
     absence = Absence.objects.filter(pk=ids["absence"]).select_related("asked_by__neighbourhood").first()
     if absence is None or reader.person is None or absence.asked_by.person_id in kept_apart(reader.person):
         return None
-    chosen = absence.friends.filter(member__person=reader.person).exists()
+    here = Membership.objects.let_in(reader.at).filter(person=reader.person)
+    chosen = absence.friends.filter(member__in=here).exists()
     return _away_words(absence.get_absolute_url()) if chosen else None
 
 
@@ -244,7 +245,8 @@ def _away_words(path: str) -> Words:
 
 
 def _answered(reader: Reader, ids: Ids) -> Words | None:
-    absence = Absence.objects.filter(pk=ids["absence"], asked_by__person=reader.person)
+    here = Membership.objects.let_in(reader.at).filter(person=reader.person)
+    absence = Absence.objects.filter(pk=ids["absence"], asked_by__in=here)
     found = absence.select_related("asked_by__neighbourhood").first() if reader.person else None
     return _answered_words(found.get_absolute_url()) if found else None
 

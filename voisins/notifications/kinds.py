@@ -6,13 +6,13 @@ None when the reader may not, or when it is true no more. A part of the digest i
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
 
 from voisins.accounts.models import Person
-from voisins.lib.clock import PARIS
+from voisins.lib.clock import PARIS, now
 from voisins.notifications.enums import Urgency
 from voisins.notifications.rules.words import Section, Words
 
@@ -23,11 +23,12 @@ Gather = Callable[[Sequence[Person], Mapping[int, dt.datetime], dt.datetime], Ma
 
 @dataclass(frozen=True)
 class Reader:
-    """Who a letter is for; ``person`` is None for somebody who has no account."""
+    """Who a letter is for, and when it leaves; ``person`` is None for somebody who has no account."""
 
     address: str
     person: Person | None = None
     zone: ZoneInfo = PARIS
+    at: dt.datetime = field(default_factory=now)
 
 
 @dataclass(frozen=True)

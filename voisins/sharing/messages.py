@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from voisins.neighbourhoods.models import Membership
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.notifications.enums import Urgency
 from voisins.notifications.kinds import Ids, Kind, Part, Reader, declare, declare_part
@@ -30,10 +31,18 @@ def _loan(ids: Ids) -> Loan | None:
     return Loan.objects.with_people().filter(pk=ids["loan"]).first()
 
 
+def _is_in(reader: Reader, place: int) -> bool:
+    """Whether the reader is a neighbour there, and the place is not closed."""
+    here = Membership.objects.let_in(reader.at).filter(neighbourhood=place, person=reader.person)
+    return reader.person is not None and here.exists()
+
+
 def _lent_by(reader: Reader, ids: Ids) -> Loan | None:
     """The loan, if it is of a thing of this reader, to somebody whom they meet or who has left."""
     loan = _loan(ids)
     if loan is None or reader.person is None or loan.thing is None:
+        return None
+    if not _is_in(reader, loan.neighbourhood_id):
         return None
     if loan.thing.owner.person_id != reader.person.pk:
         return None
@@ -43,8 +52,10 @@ def _lent_by(reader: Reader, ids: Ids) -> Loan | None:
 
 def _borrowed_by(reader: Reader, ids: Ids) -> Loan | None:
     loan = _loan(ids)
-    mine = loan is not None and loan.borrower is not None and reader.person is not None
-    return loan if mine and loan.borrower.person_id == reader.person.pk else None  # type: ignore[union-attr]
+    if loan is None or loan.borrower is None or reader.person is None:
+        return None
+    mine = loan.borrower.person_id == reader.person.pk and _is_in(reader, loan.neighbourhood_id)
+    return loan if mine else None
 
 
 # -- To the owner: somebody asks -----------------------------------------------------------------------------
@@ -84,6 +95,8 @@ def _answered(reader: Reader, ids: Ids) -> Words | None:
         return None
     days, page = span(loan.first_day, loan.last_day), loan.get_absolute_url()
     if loan.state == LoanState.AGREED and loan.thing:
+        if loan.thing.owner.person_id in kept_apart(loan.borrower.person):  # type: ignore[union-attr]
+            return None
         return _agreed_words(str(loan.thing.owner), str(loan.thing), days, page)
     if loan.state == LoanState.DECLINED:
         return _declined_words(days)
@@ -189,6 +202,8 @@ def _taken_off(reader: Reader, ids: Ids) -> Words | None:
     thing = _thing(ids)
     if thing is None or thing.owner.person != reader.person or thing.state != ThingState.TAKEN_OFF:
         return None
+    if not _is_in(reader, thing.neighbourhood_id):
+        return None
     return _taken_off_words(str(thing), thing.reason)
 
 
@@ -203,6 +218,8 @@ def _wished(reader: Reader, ids: Ids) -> Words | None:
     """To who gives it away, while it is there and somebody wishes for it."""
     thing = _thing(ids)
     if thing is None or thing.owner.person != reader.person or not thing.is_shelved:
+        return None
+    if not _is_in(reader, thing.neighbourhood_id):
         return None
     apart = kept_apart(thing.owner.person)
     wishes = thing.wishes.exclude(member__person__in=apart)
@@ -219,11 +236,10 @@ def _given(reader: Reader, ids: Ids) -> Words | None:
     thing = _thing(ids)
     if thing is None or reader.person is None or thing.state != ThingState.GIVEN:
         return None
+    if not _is_in(reader, thing.neighbourhood_id) or thing.owner.person_id in kept_apart(reader.person):
+        return None
     mine = thing.given_to is not None and thing.given_to.person_id == reader.person.pk
-    if mine:
-        return _given_words(str(thing), str(thing.owner))
-    here = thing.neighbourhood.memberships.filter(person=reader.person).exists()
-    return _given_away_words(str(thing)) if here else None
+    return _given_words(str(thing), str(thing.owner)) if mine else _given_away_words(str(thing))
 
 
 def _given_words(thing: str, owner: str) -> Words:

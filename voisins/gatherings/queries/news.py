@@ -27,7 +27,7 @@ class New:
 
 def new_for(people: Sequence[Person], since: Since, at: dt.datetime) -> dict[int, list[New]]:
     """For each person, by their number, what was proposed since then by somebody else; the nearest day first."""
-    homes = Membership.objects.filter(person__in=[person.pk for person in people])
+    homes = Membership.objects.let_in(at).filter(person__in=[person.pk for person in people])
     homes = homes.select_related("neighbourhood__within__within")
     readers: dict[int, list[Membership]] = defaultdict(list)
     for home in homes.order_by("pk"):

@@ -18,9 +18,8 @@ def new_for(people: Sequence[Person], since: Since, at: dt.datetime) -> dict[int
     """For each person, by their number, what was asked or offered since then and still wants somebody; the newest first."""
     numbers = [person.pk for person in people]
     homes: dict[int, list[int]] = defaultdict(list)
-    for person_id, place in Membership.objects.filter(person__in=numbers).values_list(
-        "person", "neighbourhood"
-    ):
+    here = Membership.objects.let_in(at).filter(person__in=numbers)
+    for person_id, place in here.values_list("person", "neighbourhood"):
         homes[place].append(person_id)
     apart = _kept_apart(numbers)
     found: dict[int, list[Act]] = defaultdict(list)

@@ -83,7 +83,9 @@ def _written(ids: Ids) -> Post | Reply | None:
 
 
 def _is_member(reader: Reader, post: Post) -> bool:
-    here = Membership.objects.filter(neighbourhood=post.neighbourhood_id, person=reader.person)
+    here = Membership.objects.let_in(reader.at).filter(
+        neighbourhood=post.neighbourhood_id, person=reader.person
+    )
     return reader.person is not None and here.exists()
 
 

@@ -20,7 +20,8 @@ def _asked(reader: Reader, ids: Ids) -> Words | None:
     ask = Ask.objects.waiting().filter(pk=ids["ask"]).select_related("neighbourhood", "person").first()
     if ask is None or reader.person is None:
         return None
-    keeps = ask.neighbourhood.memberships.keepers().filter(person=reader.person).exists()
+    keepers = ask.neighbourhood.memberships.keepers().let_in(reader.at)
+    keeps = keepers.filter(person=reader.person).exists()
     if not keeps or ask.person_id in kept_apart(reader.person):
         return None
     page = reverse("neighbourhoods:asks", args=[ask.neighbourhood.public_id])
@@ -112,7 +113,7 @@ def _sent_away_words(place: str) -> Words:
 def _choose(reader: Reader, ids: Ids) -> Words | None:
     """To those who may choose who keeps the place next, while it goes on."""
     over = _handing_over(ids)
-    if over is None or not voters_of(over).filter(person=reader.person).exists():
+    if over is None or not voters_of(over).let_in(reader.at).filter(person=reader.person).exists():
         return None
     return _choose_words(str(over.neighbourhood), _relay(over))
 
@@ -134,8 +135,11 @@ def _choose_words(place: str, page: str) -> Words:
 def _missed(reader: Reader, ids: Ids) -> Words | None:
     """To those who keep the place and have not been seen."""
     over = _handing_over(ids)
-    keeps = over and over.neighbourhood.memberships.keepers().filter(person=reader.person).exists()
-    return _missed_words(str(over.neighbourhood), _relay(over)) if over and keeps else None
+    if over is None:
+        return None
+    keepers = over.neighbourhood.memberships.keepers().let_in(reader.at)
+    keeps = keepers.filter(person=reader.person).exists()
+    return _missed_words(str(over.neighbourhood), _relay(over)) if keeps else None
 
 
 def _missed_words(place: str, page: str) -> Words:
@@ -207,8 +211,8 @@ def _copying_words(name: str, page: str) -> Words:
 def _membership(reader: Reader, ids: Ids) -> Membership | None:
     if reader.person is None:
         return None
-    mine = Membership.objects.filter(neighbourhood_id=int(ids["place"]), person=reader.person)
-    return mine.select_related("neighbourhood").first()
+    mine = Membership.objects.let_in(reader.at).filter(person=reader.person)
+    return mine.filter(neighbourhood_id=int(ids["place"])).select_related("neighbourhood").first()
 
 
 ASKED = declare(

@@ -1,5 +1,6 @@
 """Who is a neighbour of whom, who asks to be, what each says of themselves, and who wants nothing to do with whom."""
 
+import datetime as dt
 import uuid
 
 from django.db import models
@@ -21,6 +22,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def with_people(self) -> "MembershipQuerySet":
         return self.select_related("person")
+
+    def let_in(self, at: dt.datetime) -> "MembershipQuerySet":
+        """Of places that the moderation has not closed to their people."""
+        place = "neighbourhood__suspended_until"
+        return self.filter(Q(**{place: None}) | Q(**{f"{place}__lte": at}))
 
 
 class Membership(models.Model):

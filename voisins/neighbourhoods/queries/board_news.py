@@ -25,7 +25,7 @@ def news(people: Sequence[Person], since: Since, at: dt.datetime) -> dict[int, l
     """
     if not people:
         return {}
-    apart, boards = _apart(people), _boards(people)
+    apart, boards = _apart(people), _boards(people, at)
     from_ = min(since[person.pk] for person in people)
     words, answers = _words(boards, from_, at), _answers(people, from_, at)
     return {
@@ -45,9 +45,10 @@ def _apart(people: Sequence[Person]) -> dict[int, set[int]]:
     return found
 
 
-def _boards(people: Sequence[Person]) -> dict[int, set[int]]:
+def _boards(people: Sequence[Person], at: dt.datetime) -> dict[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
-    for person, place in Membership.objects.filter(person__in=people).values_list("person", "neighbourhood"):
+    homes = Membership.objects.let_in(at).filter(person__in=people)
+    for person, place in homes.values_list("person", "neighbourhood"):
         found[person].add(place)
     return found
 

@@ -1,6 +1,7 @@
 """What those who keep a voisinage did, for its members to read."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from voisins.journal.models import Entry
@@ -38,13 +39,17 @@ class Done:
     reason: str
 
 
-def record_of(place: Neighbourhood) -> list[Done]:
-    """The latest acts, the last one first; who did them, and never whom they are about, nor what was written."""
+def record_of(place: Neighbourhood, *, apart: Collection[int]) -> list[Done]:
+    """The latest acts, the last one first; who did them, and never whom they are about, nor what was written.
+
+    Whom the reader does not meet is not named.
+    """
     about = Entry.objects.filter(about_kind="Neighbourhood", about_pk=place.pk, act__in=KEEPING)
-    return [_done(entry) for entry in about.order_by("-at", "-pk")[:LATEST]]
+    return [_done(entry, apart) for entry in about.order_by("-at", "-pk")[:LATEST]]
 
 
-def _done(entry: Entry) -> Done:
+def _done(entry: Entry, apart: Collection[int]) -> Done:
     reason = entry.detail.get("reason")
+    name = "" if entry.by_pk in apart else entry.by_name
     taken_down = entry.act == "neighbourhoods.taken_down"
-    return Done(entry.act, entry.at, entry.by_name, str(Reason(reason).label) if taken_down else "")
+    return Done(entry.act, entry.at, name, str(Reason(reason).label) if taken_down else "")

@@ -22,7 +22,8 @@ from voisins.neighbourhoods.queries.record import record_of
 def record(request: SignedInRequest, place: UUID) -> HttpResponse:
     """The acts of those who keep the place."""
     mine = access.member_or_404(request.user, place)
-    context = {"mine": mine, "place": mine.neighbourhood, "entries": record_of(mine.neighbourhood)}
+    entries = record_of(mine.neighbourhood, apart=kept_apart(request.user))
+    context = {"mine": mine, "place": mine.neighbourhood, "entries": entries}
     return render(request, "neighbourhoods/record.html", context)
 
 

@@ -75,6 +75,8 @@ class Round:
         chosen, kind = self._chosen(letter), KINDS.get(letter.kind)
         if letter.person and not letter.person.is_active:
             return Reason.CLOSED
+        if letter.person and letter.person.is_suspended(self.watch.now()) and not is_vital(letter):
+            return Reason.NO_RIGHT
         if chosen and chosen.paused_at:
             return Reason.PAUSED
         if letter.kind == DIGEST:
@@ -185,7 +187,7 @@ class Round:
     def _reader(self, letter: Letter) -> Reader:
         chosen = self._chosen(letter)
         address = letter.person.email or "" if letter.person else letter.address
-        return Reader(address, letter.person, chosen.clock if chosen else PARIS)
+        return Reader(address, letter.person, chosen.clock if chosen else PARIS, self.watch.now())
 
 
 def is_vital(letter: Letter) -> bool:

@@ -21,7 +21,7 @@ def gather(
     Three queries, however many they are.
     """
     numbers = [person.pk for person in people]
-    places = Membership.objects.filter(person__in=numbers).values_list("neighbourhood", "person")
+    places = Membership.objects.let_in(at).filter(person__in=numbers).values_list("neighbourhood", "person")
     readers: dict[int, list[int]] = defaultdict(list)
     for place, person in places:
         readers[place].append(person)
