@@ -9,38 +9,36 @@ from django.db.models.functions import Coalesce
 
 from voisins.kits.queries.library import cards, readable_first
 from voisins.lib.prepared import Prepared
-from voisins.neighbourhoods.models import Ask, HandingOver, Membership, Neighbourhood
+from voisins.neighbourhoods.models import Ask, HandingOver, Neighbourhood
 
 KEPT = 60
 
 
 @dataclass(frozen=True)
 class Today:
-    """How many windows are lit, how many people ask to come in, whether its members choose who keeps it."""
+    """How many people ask to come in, whether its members choose who keeps it."""
 
-    lit: int
     asks: int
     relay: bool
 
 
 def today_in(place: Neighbourhood) -> Today:
     """One query, however many they are."""
-    ((members, asks, relay),) = TODAY(place=place.pk)
-    return Today(min(members, place.homes), asks, relay)
+    ((asks, relay),) = TODAY(place=place.pk)
+    return Today(asks, relay)
 
 
-def _today(place: int) -> QuerySet[Neighbourhood, tuple[int, int, bool]]:
+def _today(place: int) -> QuerySet[Neighbourhood, tuple[int, bool]]:
     waiting = Ask.objects.waiting().filter(neighbourhood=OuterRef("pk"))
     choosing = HandingOver.objects.open().filter(neighbourhood=OuterRef("pk"))
-    members = Membership.objects.filter(neighbourhood=OuterRef("pk"))
     found = Neighbourhood.objects.filter(pk=place)
-    return found.values_list(_how_many(members), _how_many(waiting), Exists(choosing))
+    return found.values_list(_how_many(waiting), Exists(choosing))
 
 
 TODAY = Prepared(_today)
 
 
-def _how_many(rows: QuerySet[Membership] | QuerySet[Ask]) -> Coalesce:
+def _how_many(rows: QuerySet[Ask]) -> Coalesce:
     counted = rows.order_by().values("neighbourhood").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 

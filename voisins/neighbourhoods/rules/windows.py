@@ -16,6 +16,11 @@ class Front:
     lit: int
 
 
+def windows_lit(homes: int, met: int) -> int:
+    """One for each neighbour that the reader meets, themselves included: who is in no list, or kept apart, lights none."""
+    return min(met, homes)
+
+
 def front(homes: int, lit: int) -> Front:
     """At least one window is lit as soon as somebody is there, and all of them only when everybody is."""
     windows = min(homes, MOST_COLUMNS * MOST_FLOORS)

@@ -18,7 +18,7 @@ from voisins.neighbourhoods.queries import people
 from voisins.neighbourhoods.queries.board import latest
 from voisins.neighbourhoods.queries.home import kit_of_the_moment, today_in
 from voisins.neighbourhoods.queries.panels import panels_for
-from voisins.neighbourhoods.rules.windows import front
+from voisins.neighbourhoods.rules.windows import front, windows_lit
 
 
 @require_safe
@@ -27,11 +27,12 @@ def home(request: SignedInRequest, place: UUID) -> HttpResponse:
     mine = access.member_or_404(request.user, place)
     apart, state = people.kept_apart(mine.person), today_in(mine.neighbourhood)
     boxes, count = people.letterboxes(mine, apart)
+    lit = windows_lit(mine.neighbourhood.homes, count + mine.discreet)
     context = {
         "mine": mine,
         "place": mine.neighbourhood,
-        "lit": state.lit,
-        "front": front(mine.neighbourhood.homes, state.lit),
+        "lit": lit,
+        "front": front(mine.neighbourhood.homes, lit),
         "boxes": boxes,
         "count": count,
         "notes": latest(mine, apart),
