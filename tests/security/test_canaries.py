@@ -192,6 +192,18 @@ def test_who_is_called_on_is_looked_at_by_who_keeps_and_by_who_goes_at_the_hour(
     assert [mark for mark in HERS if mark in caplog.text] == []
 
 
+@pytest.mark.parametrize("role", ["stranger", "without_role", "elsewhere"])
+def test_who_holds_the_code_of_the_wall_reads_the_name_of_the_place_and_no_more(
+    role: str, visitors: Visitors
+) -> None:
+    """T09: a photo of the poster goes round. The door names the place, as the poster did; nothing else opens."""
+    plant()
+    unheld = seen_by(role, visitors)
+    visitors.browsers[role].get(f"/r/{world.CODE}/")
+
+    assert seen_by(role, visitors) - unheld == {"canari-lieu"}
+
+
 # -- A kit that was never published -------------------------------------------------------------------------
 
 UNSEEN = "bientot"

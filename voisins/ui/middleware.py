@@ -22,13 +22,14 @@ PERMISSIONS = ", ".join(f"{name}=()" for name in UNUSED.split())
 
 
 def closed_to_caches(get_response: Answer) -> Answer:
-    """Nothing is kept by a cache, nor shown inside another site, unless its view was declared public."""
+    """Nothing is kept by a cache, found by a search engine or shown inside another site, unless declared public."""
 
     def close(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         if not getattr(response, "is_public", False):
             response.headers["Cache-Control"] = NOBODY_KEEPS
             response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+            response.headers.setdefault("X-Robots-Tag", "noindex, nofollow, noarchive")
         elif response.cookies or "cookie" in response.headers.get("Vary", "").lower():
             # A cache would hand one visitor's answer to the next: closed, and said loudly.
             response.headers["Cache-Control"] = NOBODY_KEEPS
