@@ -2,21 +2,53 @@
 
 import re
 
+import pytest
+from django.apps import apps
 from django.db import models
 
 from tests.house.tree import HOUSE
+from voisins.gatherings.enums import Sort, Template
 from voisins.gatherings.models import Household
 from voisins.mutual_aid.enums import Kind
+from voisins.neighbourhoods.enums import Line
+from voisins.sharing.enums import Category
+from voisins.sharing.enums import Kind as ThingKind
 
 SEEN = re.compile(r"\blast_login\b|\blast_seen\b|\bonline\b|\bread_at\b|\bseen_at\b")
 
 
-def test_no_kind_of_entraide_is_about_watching_anybody() -> None:
-    """T23: suspicion has no form to be written in."""
-    assert {kind.value for kind in Kind} == {
+# Everything that neighbours may write under: what is not here has no form to be written in.
+WRITTEN_UNDER: dict[type[models.TextChoices], set[str]] = {
+    Kind: {
         *("shopping", "medicine", "lift", "children", "plants", "pets", "mail"),
         *("repairs", "papers", "company", "meal", "errands", "other"),
-    }
+    },
+    Template: {"fete", "apero", "galette", "gouter", "menage", "noel", "braderie", "jeux"},
+    Sort: {"food", "thing", "role"},
+    ThingKind: {"thing", "space", "skill", "gift"},
+    Category: {
+        *("tools", "garden", "kitchen", "feast", "children", "care", "travel", "leisure", "other"),
+    },
+    Line: {"door", "phone", "email", "help"},
+}
+
+
+@pytest.mark.parametrize("choices", WRITTEN_UNDER, ids=lambda each: f"{each.__module__}.{each.__name__}")
+def test_no_form_is_about_watching_anybody(choices: type[models.TextChoices]) -> None:
+    """T23: suspicion has no form to be written in; a new kind is a decision, taken here."""
+    assert set(choices.values) == WRITTEN_UNDER[choices]
+
+
+def test_no_table_is_about_watching_anybody() -> None:
+    """T23: nobody describes a person, a car or a prowler anywhere."""
+    watching = re.compile(r"suspect|prowler|plate|intru|burglar|alert_kind|vigilan")
+
+    names = [
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+    ]
+    assert [name for name in names if watching.search(name.lower()) and "template" not in name] == []
 
 
 def test_no_template_tells_when_somebody_was_last_there() -> None:

@@ -58,4 +58,3 @@ def test_a_pdf_says_nothing_of_who_printed_it(slug: str) -> None:
     assert [value for value in asdict(MINE).values() if value and value in told] == []
     assert "canari" not in told
     assert said["title"] == noted["/Title"] == made.title
-
