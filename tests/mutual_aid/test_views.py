@@ -129,6 +129,17 @@ def test_who_is_in_no_list_is_named_to_who_comes_only(odette: Membership, joseph
     assert "Odette" in seen(joseph, bread.get_absolute_url())
 
 
+def test_who_is_in_no_list_is_not_in_those_of_whom_one_knows(odette: Membership, joseph: Membership) -> None:
+    pages = [f"{base(joseph)}confiance/", f"{base(joseph)}absence/"]
+    assert all("Odette" in seen(joseph, page) for page in pages)
+
+    Membership.objects.filter(pk=odette.pk).update(discreet=True)
+    sent = browser_of(joseph.person).post(pages[0], {"whom": str(odette.public_id), "answer": "yes"})
+
+    assert not any("Odette" in seen(joseph, page) for page in pages)
+    assert (sent.status_code, Vouch.objects.count()) == (404, 0)
+
+
 @pytest.mark.parametrize("blocker", ["Odette", "Joseph"])
 def test_who_is_kept_apart_neither_sees_nor_takes(
     odette: Membership, joseph: Membership, blocker: str

@@ -181,8 +181,8 @@ def test_a_thing_somebody_counts_on_does_not_become_a_gift() -> None:
     make_loan(drill, make_borrower(drill))
 
     with pytest.raises(shelving.NotBorrowable):
-        shelving.change(thing=drill, said=CRADLE)
-    shelving.change(thing=drill, said=DRILL)
+        shelving.change(thing=drill, said=CRADLE, at=NOON)
+    shelving.change(thing=drill, said=DRILL, at=NOON)
 
 
 def test_a_gift_goes_to_one_person_once() -> None:

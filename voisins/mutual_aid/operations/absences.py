@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from voisins.mutual_aid.models import Absence, Friend
 from voisins.mutual_aid.operations import trusting
 from voisins.mutual_aid.rules.words import two_words
 from voisins.neighbourhoods.models import Membership
+from voisins.neighbourhoods.operations.first_contacts import refuse_money, turn_to
 from voisins.notifications import operations as notifications
 
 
@@ -20,7 +22,6 @@ class NotChosen(Refusal):
     sentence = _("Cette demande n’est plus là.")
 
 
-@transaction.atomic
 def ask(
     *,
     from_on: dt.date,
@@ -34,10 +35,18 @@ def ask(
     """Call on these people and on nobody else; choosing them says that one knows them.
 
     Nothing is written in the journal: it would say who is away to whoever reads it.
+    Raises NoMoneyYet, or TooManyAtFirst in the first week.
     """
-    absence = Absence.objects.create(
-        asked_by=by, from_on=from_on, to_on=to_on, what=what, notes=notes, phrase=two_words(), asked_at=at
-    )
+    refuse_money(what, notes, by=by.person, at=at)
+    for each in friends:
+        turn_to(each.person, by=by.person, place=by.neighbourhood_id, at=at)
+    said = {"from_on": from_on, "to_on": to_on, "what": what, "notes": notes}
+    return _ask(said, friends, by, at)
+
+
+@transaction.atomic
+def _ask(said: dict[str, Any], friends: Collection[Membership], by: Membership, at: dt.datetime) -> Absence:
+    absence = Absence.objects.create(**said, asked_by=by, phrase=two_words(), asked_at=at)
     Friend.objects.bulk_create(Friend(absence=absence, member=each) for each in friends)
     for each in friends:
         trusting.vouch(whom=each, by=by, at=at)

@@ -16,6 +16,7 @@ from voisins.mutual_aid.operations.taking import lock_open
 from voisins.mutual_aid.rules.repeats import moment, rhythm_of, rule_of
 from voisins.mutual_aid.rules.wishes import ends_at
 from voisins.neighbourhoods.models import Membership
+from voisins.neighbourhoods.operations.first_contacts import refuse_money
 from voisins.notifications import operations as notifications
 
 
@@ -35,7 +36,11 @@ class Change:
 
 @transaction.atomic
 def change(*, act: Act, to: Change, scope: Scope, by: Membership, at: dt.datetime) -> None:
-    """Change this one; with FOLLOWING, what comes back too, from this day on. Those who come are told."""
+    """Change this one; with FOLLOWING, what comes back too, from this day on. Those who come are told.
+
+    Raises AlreadyOver, NotForYou, AlreadyPast, SameDay or NoMoneyYet.
+    """
+    refuse_money(to.what, to.notes, by=by.person, at=at)
     held = lock_open(act)
     if held.asked_by_id != by.pk:
         raise NotForYou

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from voisins.lib.clock import now, today
 from voisins.lib.errors import Refusal
+from voisins.lib.guards.money import asks_money
 from voisins.lib.http import SignedInRequest
 from voisins.mutual_aid import access
 from voisins.mutual_aid.access import Here
@@ -28,21 +29,29 @@ def away(request: SignedInRequest, place: UUID) -> HttpResponse:
     here = access.here_or_404(request.user, place)
     members = list(came_by_hand(here.mine, set(here.apart)))
     form = AbsenceForm(request.POST or None, members=members, today=today())
-    if request.method != "POST" or not form.is_valid():
+    made = _asked(here, form) if request.method == "POST" and form.is_valid() else None
+    if made is None:
         context = {"mine": here.mine, "place": here.mine.neighbourhood, "form": form, "members": members}
         return render(request, "mutual_aid/away.html", context, status=422 if form.errors else 200)
-    said = form.cleaned_data
-    absence = absences.ask(
-        from_on=said["from_on"],
-        to_on=said["to_on"],
-        what=said["what"],
-        notes=said["notes"],
-        friends=form.chosen(),
-        by=here.mine,
-        at=now(),
-    )
     flash.success(request, _("C’est demandé. Personne d’autre ne le sait."))
-    return redirect(absence)
+    return redirect(made)
+
+
+def _asked(here: Here, form: AbsenceForm) -> Absence | None:
+    said = form.cleaned_data
+    try:
+        return absences.ask(
+            from_on=said["from_on"],
+            to_on=said["to_on"],
+            what=said["what"],
+            notes=said["notes"],
+            friends=form.chosen(),
+            by=here.mine,
+            at=now(),
+        )
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,6 +68,7 @@ def absence(request: SignedInRequest, place: UUID, absence: UUID) -> HttpRespons
             "absence": found,
             "own": own,
             "friend": friend,
+            "money": asks_money(f"{found.what}\n{found.notes}"),
         }
         return render(request, "mutual_aid/absence.html", context)
     return _answer(request, here, found, own=own)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from voisins.journal import operations as journal
 from voisins.lib.errors import Refusal
 from voisins.neighbourhoods.models import Membership
+from voisins.neighbourhoods.operations.first_contacts import refuse_money
 from voisins.notifications import operations as notifications
 from voisins.sharing import messages
 from voisins.sharing.enums import Category, Kind, LoanState, Longest, ThingState
@@ -41,13 +42,15 @@ class Said:
 
 
 def offer(*, said: Said, by: Membership, at: dt.datetime) -> Thing:
-    """Put it on the shelf."""
+    """Put it on the shelf. Raises NoMoneyYet in the first week."""
+    refuse_money(said.name, said.note, by=by.person, at=at)
     return Thing.objects.create(neighbourhood_id=by.neighbourhood_id, owner=by, offered_at=at, **vars(said))
 
 
 @transaction.atomic
-def change(*, thing: Thing, said: Said) -> None:
-    """Say it otherwise; loans already agreed keep their days."""
+def change(*, thing: Thing, said: Said, at: dt.datetime) -> None:
+    """Say it otherwise; loans already agreed keep their days. Raises NotBorrowable, NotOnTheShelf or NoMoneyYet."""
+    refuse_money(said.name, said.note, by=thing.owner.person, at=at)
     held = locked(thing)
     if said.kind != held.kind and (held.loans.live().exists() or held.wishes.exists()):
         raise NotBorrowable

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from voisins.lib.clock import now, today
 from voisins.lib.errors import Refusal
+from voisins.lib.guards.money import asks_money
 from voisins.lib.http import SignedInRequest
 from voisins.neighbourhoods.access import member_or_404, public_id_or_404
 from voisins.neighbourhoods.models import Membership
@@ -39,6 +40,7 @@ def thing(request: SignedInRequest, place: UUID, thing: UUID) -> HttpResponse:
         "thing": found,
         "own": found.owner_id == mine.pk,
         "form": form,
+        "money": asks_money(f"{found.name}\n{found.note}"),
         "weeks": weeks(taken, today=today()) if found.is_lent else [],
         **_wishes(found, mine),
     }

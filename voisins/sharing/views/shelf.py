@@ -52,9 +52,13 @@ def offer(request: SignedInRequest, place: UUID) -> HttpResponse:
     mine = member_or_404(request.user, place)
     form = ThingForm(request.POST) if request.method == "POST" else ThingForm()
     if request.method == "POST" and form.is_valid():
-        thing = shelving.offer(said=form.said(), by=mine, at=now())
-        flash.success(request, _("C’est sur l’étagère. Merci !"))
-        return redirect(thing)
+        try:
+            thing = shelving.offer(said=form.said(), by=mine, at=now())
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            flash.success(request, _("C’est sur l’étagère. Merci !"))
+            return redirect(thing)
     return _page(request, mine, "offer", form=form, status=_status(form))
 
 
@@ -65,10 +69,11 @@ def change(request: SignedInRequest, place: UUID, thing: UUID) -> HttpResponse:
     form = ThingForm(request.POST) if request.method == "POST" else ThingForm(initial=as_typed(found))
     if request.method == "POST" and form.is_valid():
         try:
-            shelving.change(thing=found, said=form.said())
+            shelving.change(thing=found, said=form.said(), at=now())
         except Refusal as refusal:
-            flash.error(request, str(refusal))
-        return redirect(found)
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(found)
     return _page(request, mine, "change", form=form, thing=found, status=_status(form))
 
 
