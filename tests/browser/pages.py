@@ -417,6 +417,13 @@ SHELF = (
     Visit("sharing:take_off", "/voisinages/{place}/prets/{ladder}/retirer/", KEEPER),
     Visit("sharing:loan", "/voisinages/{place}/prets/emprunts/{ladder_loan}/", NEIGHBOUR, "chez soi"),
     Visit("sharing:loan", "/voisinages/{place}/prets/emprunts/{garage_loan}/", KEEPER, "à répondre"),
+    Visit(
+        "sharing:loan",
+        "/voisinages/{place}/prets/emprunts/{ladder_loan}/",
+        NEIGHBOUR,
+        "sans photo choisie",
+        then=press("C’est au départ"),
+    ),
 )
 
 GATHERINGS = (
@@ -493,6 +500,9 @@ NO_PAGE = {
     "gatherings:bring": "goes back to the gathering",
     "sharing:give": "goes back to the thing: tests/sharing/test_views.py",
     "sharing:printed": "a PDF",
+    "sharing:add_photo": "goes back to the loan, or says on its page what is wrong",
+    "sharing:photo": "a picture",
+    "sharing:remove_photo": "goes back to the loan",
     "sharing:gesture": "goes back to the thing: tests/browser/test_sharing.py",
     "care:morning_list": "a PDF",
     "care:letter": "a PDF",

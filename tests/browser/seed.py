@@ -350,8 +350,13 @@ def _watch(at: dt.datetime) -> dict[str, str]:
 
 def _shelf() -> dict[str, str]:
     """What is out, asked for at once or with an answer to come; a gift wished for, and one that is not."""
+    from tests.security.pictures import picture
+    from voisins.lib.pictures import photo
+    from voisins.sharing.enums import Moment
     from voisins.sharing.models import Thing
+    from voisins.sharing.operations import photographing
 
+    made = photo(picture("JPEG", size=(800, 600)))
     names = {
         "ladder": "Échelle",
         "raclette": "Appareil à raclette",
@@ -362,6 +367,9 @@ def _shelf() -> dict[str, str]:
     }
     things = {key: Thing.objects.get(name=name) for key, name in names.items()}
     loans = {f"{key}_loan": thing.loans.get() for key, thing in things.items() if thing.is_lent}
+    ladder = loans["ladder_loan"]
+    for member in (things["ladder"].owner, ladder.borrower):
+        photographing.add(loan=ladder, moment=Moment.START, made=made, by=member, at=ladder.asked_at)
     return {key: str(row.public_id) for key, row in (things | loans).items()}
 
 

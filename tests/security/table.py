@@ -52,11 +52,13 @@ from tests.security.world import (
     POST,
     REPLY,
     SOMEBODY,
+    STATE_PHOTO,
     STRANGE_ASK,
     STRANGE_LOAN,
     STRANGE_MEMBER,
     STRANGE_POST,
     STRANGE_REPLY,
+    STRANGE_STATE_PHOTO,
     STRANGE_THING,
     THING,
     VISIT,
@@ -423,6 +425,13 @@ SHELF = [
     shelf("take_off", KEEPER, get=404, post=404, thing=STRANGE_THING),
     shelf("loan", post=404, loan=LOAN, but=UNSEEN),  # no act
     shelf("loan", get=404, post=404, loan=STRANGE_LOAN),
+    shelf("add_photo", get=None, post=422, loan=LOAN, but=UNSEEN_FORM),
+    shelf("add_photo", get=None, post=404, loan=STRANGE_LOAN),
+    shelf("photo", loan=LOAN, photo=STATE_PHOTO, but={"apart": (404, None)}),
+    shelf("photo", get=404, loan=LOAN, photo=STRANGE_STATE_PHOTO),
+    shelf("photo", get=404, loan=STRANGE_LOAN, photo=STRANGE_STATE_PHOTO),
+    shelf("remove_photo", KEEPER, get=None, post=302, loan=LOAN, photo=STATE_PHOTO, but=UNSEEN_FORM),
+    shelf("remove_photo", get=None, post=404, loan=STRANGE_LOAN, photo=STRANGE_STATE_PHOTO),
 ]
 
 # -- The board --------------------------------------------------------------------------------------------

@@ -27,7 +27,8 @@ from voisins.neighbourhoods.enums import Line, Reach, Reason
 from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood, Post, Reply
 from voisins.neighbourhoods.operations import board, speaking
 from voisins.neighbourhoods.operations.speaking import Said
-from voisins.sharing.models import Thing
+from voisins.sharing.models import StatePhoto, Thing
+from voisins.sharing.operations import photographing
 
 # Each mark, and the roles whose pages may show it; every one of these must see it somewhere.
 AUDIENCES: dict[str, frozenset[str]] = {
@@ -49,6 +50,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "canari-chat": frozenset({"keeper"}),  # the chosen have not said yes
     "canari-absent-deux": frozenset({"keeper"}),
     "canari-objet": frozenset({"member", "keeper"}),  # lent by her, not to whom she does not meet
+    "canari-etat": frozenset({"member", "keeper"}),  # a photo between the two of a loan
     "canari-panneau": frozenset({"member", "keeper"}),  # nor by whom her author does not meet
     "canari-reponse": frozenset({"member", "keeper"}),
     "canari-retire": frozenset({"member"}),  # taken down: its author alone
@@ -103,6 +105,8 @@ def plant_in_the_place() -> None:
     here.update(name="canari-lieu", address="canari-adresse")
     Ask.objects.filter(public_id=world.ASK).update(words="canari-mot")
     Thing.objects.filter(public_id=world.THING).update(name="canari-objet", note="canari-objet")
+    photo = StatePhoto.objects.get(public_id=world.STATE_PHOTO)
+    photographing.SHELF.path(photo.name).write_bytes(b"canari-etat")
     said = {
         Line.DOOR: Said("canari-ferme", Reach.NOBODY, printed=False),
         Line.PHONE: Said("canari-tenir", Reach.KEEPERS, printed=False),

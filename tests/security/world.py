@@ -58,8 +58,9 @@ from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood, Post, 
 from voisins.neighbourhoods.operations import board, distance, founding, joining
 from voisins.sharing.enums import Category, Longest
 from voisins.sharing.enums import Kind as ThingKind
-from voisins.sharing.models import Loan
+from voisins.sharing.models import Loan, StatePhoto
 from voisins.sharing.models import Thing as Shared
+from voisins.sharing.operations import photographing
 from voisins.territories.models import Commune
 
 NOON = dt.datetime(2026, 11, 23, 11, 0, tzinfo=dt.UTC)
@@ -89,6 +90,8 @@ KEEPERS_THING = uuid.UUID("0b7c0000-0000-4000-8000-000000000042")
 STRANGE_THING = uuid.UUID("0b7c0000-0000-4000-8000-000000000043")  # of the other place
 LOAN = uuid.UUID("0b7c0000-0000-4000-8000-000000000044")  # of the thing of the member, to the keeper
 STRANGE_LOAN = uuid.UUID("0b7c0000-0000-4000-8000-000000000045")
+STATE_PHOTO = uuid.UUID("0b7c0000-0000-4000-8000-000000000046")  # of that loan, taken by the keeper
+STRANGE_STATE_PHOTO = uuid.UUID("0b7c0000-0000-4000-8000-000000000047")
 GATHERING = uuid.UUID("0b7c0000-0000-4000-8000-000000000051")
 STRANGE_GATHERING = uuid.UUID("0b7c0000-0000-4000-8000-000000000052")
 PUBLIC_GATHERING = uuid.UUID("0b7c0000-0000-4000-8000-000000000053")
@@ -276,6 +279,8 @@ def make_shelves(people: dict[str, Person]) -> None:
     _lends(people["keeper"], KEEPERS_THING)
     _asks(people["keeper"], lent, LOAN)
     _asks(people["elsewhere"], _lends(people["elsewhere"], STRANGE_THING), STRANGE_LOAN)
+    for loan, state in ((LOAN, STATE_PHOTO), (STRANGE_LOAN, STRANGE_STATE_PHOTO)):
+        _photographs(Loan.objects.get(public_id=loan), state)
 
 
 def _lends(person: Person, public_id: uuid.UUID) -> Shared:
@@ -302,6 +307,14 @@ def _asks(person: Person, thing: Shared, public_id: uuid.UUID) -> None:
         last_day=NOON.date(),
         asked_at=NOON,
         changed_at=NOON,
+    )
+
+
+def _photographs(loan: Loan, public_id: uuid.UUID) -> None:
+    """Who borrows shows the state of the thing."""
+    name = photographing.SHELF.put(photo(picture("JPEG")))
+    StatePhoto.objects.create(
+        public_id=public_id, loan=loan, by=loan.borrower, moment="start", name=name, taken_at=NOON
     )
 
 

@@ -86,5 +86,6 @@ declare(
     Held("neighbourhoods.Post.taken_down_by", Fate.UNLINKED, why_not="it is about another person"),
     Held("neighbourhoods.Reply.taken_down_by", Fate.UNLINKED, why_not="it is about another person"),
 )
-declare_parting(part_with)
+# Its words go first: a place that is closed would take them along, and leave their files.
 declare_parting(erase_with_account)
+declare_parting(part_with)

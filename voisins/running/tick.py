@@ -20,7 +20,7 @@ from voisins.notifications import operations as notifications
 from voisins.portal.queries import heart
 from voisins.privacy.operations import inactivity, retention
 from voisins.running import ledger, queue
-from voisins.sharing.operations import reminding
+from voisins.sharing.operations import photographing, reminding
 
 log = logging.getLogger(__name__)
 DAY = dt.timedelta(days=1)
@@ -36,6 +36,7 @@ def every_minute() -> dict[str, Callable[[], object]]:
         "forget_visitors": lambda: counting.forget_visitors(at=now()),
         "drop_batches": lambda: batches.drop_expired(at=now()),
         "drop_photos": lambda: board_photos.drop_unknown(at=now()),
+        "drop_photos_of_loans": lambda: photographing.sweep(at=now()),
         "take_up_batches": lambda: batches.take_up_again(at=now()),
         "requeue": lambda: queue.requeue_lost(at=now()),
         "prune": lambda: queue.prune(at=now()),
@@ -66,6 +67,7 @@ def every_day() -> dict[str, Callable[[], object]]:
         "lay_out_visits": lambda: visits.every_day(at=now()),
         "remind_borrowers": lambda: reminding.remind(at=now(), today=today()),
         "expire_loans": lambda: reminding.expire(at=now(), today=today()),
+        "forget_photos_of_loans": lambda: photographing.forget(at=now()),
         "forget_loans": lambda: reminding.forget(at=now()),
     }
 

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from voisins.neighbourhoods.models import Membership
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.sharing.enums import ThingState
-from voisins.sharing.models import Loan, Thing, Wish
-from voisins.sharing.queries.loans import of_member
+from voisins.sharing.models import Loan, StatePhoto, Thing, Wish
+from voisins.sharing.queries.loans import of_member, photos_of
 
 
 def thing_or_404(mine: Membership, public_id: UUID) -> Thing:
@@ -37,6 +37,19 @@ def own_thing_or_404(mine: Membership, public_id: UUID) -> Thing:
 def loan_or_404(mine: Membership, public_id: UUID) -> Loan:
     """A loan, for its owner and its borrower: to anybody else it is not there."""
     return get_object_or_404(of_member(mine), public_id=public_id, thing__isnull=False)
+
+
+def photo_or_404(mine: Membership, loan: Loan, public_id: UUID) -> StatePhoto:
+    """A photo of a loan of this member."""
+    return get_object_or_404(photos_of(loan, seen_by=mine), public_id=public_id)
+
+
+def own_photo_or_404(mine: Membership, loan: Loan, public_id: UUID) -> StatePhoto:
+    """One that this member took; 403 for the other’s."""
+    photo = photo_or_404(mine, loan, public_id)
+    if photo.by_id != mine.pk:
+        raise PermissionDenied
+    return photo
 
 
 def wish_or_404(thing: Thing, public_id: UUID) -> Wish:

@@ -47,6 +47,13 @@ COMING = (LoanState.ASKED, LoanState.AGREED)
 LIVE = (*COMING, LoanState.OUT)
 
 
+class Moment(TextChoices):
+    """Which state a photo shows."""
+
+    START = "start", _("Au départ")
+    END = "end", _("Au retour")
+
+
 class Longest(TextChoices):
     """How long at most, as its owner says."""
 

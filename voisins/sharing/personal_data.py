@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts.models import Person
-from voisins.privacy.kinds import Fate, Held, Rows, declare
+from voisins.privacy.kinds import Fate, Held, Rows, declare, declare_parting
 from voisins.privacy.rules import when
-from voisins.sharing.models import Loan, Thing, Wish
+from voisins.sharing.models import Loan, StatePhoto, Thing, Wish
+from voisins.sharing.operations.photographing import part_with_account
 
 
 def _things(person: Person) -> Rows:
@@ -43,9 +44,17 @@ def _wishes(person: Person) -> Rows:
     ]
 
 
+def _photos(person: Person) -> Rows:
+    """Of which moment and when: the thing is its owner’s."""
+    found = StatePhoto.objects.filter(by__person=person).order_by("pk")
+    return [{"moment": each.get_moment_display(), "at": when(each.taken_at)} for each in found]
+
+
 declare(
     Held("sharing.Thing.owner", Fate.GOES, _("Ce que je prête et donne"), _things),
     Held("sharing.Thing.given_to", Fate.UNLINKED, why_not="it is another person’s gift"),
     Held("sharing.Wish.member", Fate.GOES, _("Souhaits"), _wishes),
     Held("sharing.Loan.borrower", Fate.UNLINKED, _("Emprunts"), _loans),
+    Held("sharing.StatePhoto.by", Fate.GOES, _("Photos de l’état d’un objet"), _photos),
 )
+declare_parting(part_with_account)

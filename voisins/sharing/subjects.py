@@ -1,16 +1,19 @@
-"""What can be reported of the shelf: a thing."""
+"""What can be reported of the shelf: a thing, and a photo of its state, by the other of the two."""
 
 import datetime as dt
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts.models import Person
 from voisins.moderation.kinds import Subject, declare
 from voisins.moderation.kinds import Thing as Reported
+from voisins.neighbourhoods.models import Membership
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.sharing.enums import ThingState
-from voisins.sharing.models import Thing
+from voisins.sharing.models import StatePhoto, Thing
+from voisins.sharing.queries.loans import of_member, photos_of
 
 READ = (ThingState.SHELVED, ThingState.BROKEN)
 
@@ -35,6 +38,44 @@ def _as_reported(thing: Thing) -> Reported:
     return Reported(who, "\n".join(filter(None, (thing.name, thing.note))), (owner,), author=owner)
 
 
+def _photo_for(reader: Person | None, public_id: UUID) -> Reported | None:
+    """For the two of the loan, as they see it."""
+    photo = _photo(public_id)
+    if photo is None or reader is None:
+        return None
+    here = Membership.objects.filter(neighbourhood=photo.loan.neighbourhood_id, person=reader)
+    member = here.select_related("person").first()
+    if member is None or not of_member(member).filter(pk=photo.loan_id, thing__isnull=False).exists():
+        return None
+    shown = photos_of(photo.loan, seen_by=member).filter(pk=photo.pk).exists()
+    return _photo_as_reported(photo) if shown else None
+
+
+def _photo_now(public_id: UUID) -> Reported | None:
+    photo = _photo(public_id)
+    return _photo_as_reported(photo) if photo else None
+
+
+def _photo(public_id: UUID) -> StatePhoto | None:
+    found = StatePhoto.everything.select_related("by__person", "loan")
+    return found.filter(public_id=public_id).first()
+
+
+def _photo_as_reported(photo: StatePhoto) -> Reported:
+    """Its moment and its day: what it shows is told by who reports it, and looked at by nobody else."""
+    author = photo.by.person
+    words = f"{photo.get_moment_display()}, {date_format(photo.taken_at, 'j F')}"
+    return Reported(str(author), words, (author,), author=author)
+
+
+def _hide_photo(public_id: UUID, at: dt.datetime) -> None:
+    StatePhoto.objects.filter(public_id=public_id).update(hidden_at=at)
+
+
+def _restore_photo(public_id: UUID) -> None:
+    StatePhoto.everything.filter(public_id=public_id).update(hidden_at=None)
+
+
 def _hide(public_id: UUID, at: dt.datetime) -> None:
     Thing.objects.filter(public_id=public_id).update(hidden_at=at)
 
@@ -44,3 +85,6 @@ def _restore(public_id: UUID) -> None:
 
 
 declare(Subject("objet", _("Un objet de l’étagère"), _thing_for, _thing_now, _hide, _restore))
+declare(
+    Subject("photo", _("Une photo de l’état d’un objet"), _photo_for, _photo_now, _hide_photo, _restore_photo)
+)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voisins.sharing.views import lending, shelf
+from voisins.sharing.views import lending, photos, shelf
 
 app_name = "sharing"
 
@@ -17,4 +17,7 @@ urlpatterns = [
     path("<uuid:thing>/donner/", lending.give, name="give"),
     path("<uuid:thing>/retirer/", shelf.take_off, name="take_off"),
     path("emprunts/<uuid:loan>/", lending.loan, name="loan"),
+    path("emprunts/<uuid:loan>/photos/", photos.add, name="add_photo"),
+    path("emprunts/<uuid:loan>/photos/<uuid:photo>/", photos.photo, name="photo"),
+    path("emprunts/<uuid:loan>/photos/<uuid:photo>/effacer/", photos.remove, name="remove_photo"),
 ]

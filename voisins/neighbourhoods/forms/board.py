@@ -3,14 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from voisins.lib.errors import Refusal
-from voisins.lib.pictures import ACCEPT, PHOTO_BYTES, PhotoTooBig, photo
 from voisins.neighbourhoods.enums import Reason
 from voisins.neighbourhoods.models.board import LONGEST_POST, LONGEST_REPLY
 from voisins.ui.forms import QuietForm
+from voisins.ui.photos import PhotoField
 
 
 class Words(forms.CharField):
@@ -35,11 +33,10 @@ class PostForm(QuietForm):
             "max_length": _("C’est un peu long : 2 000 lettres au plus."),
         },
     )
-    photo = forms.FileField(
+    photo = PhotoField(
         label=_("Une photo, si vous voulez"),
         help_text=_("PNG, JPEG ou WebP, 7 Mo au plus. Le lieu et la date qu’elle contient sont effacés."),
         required=False,
-        widget=forms.FileInput(attrs={"accept": ACCEPT}),
     )
     announcement = forms.BooleanField(label=_("C’est une annonce"), required=False)
     at_once = forms.BooleanField(
@@ -52,21 +49,6 @@ class PostForm(QuietForm):
         super().__init__(*args, **kwargs)
         if not keeper:
             del self.fields["announcement"], self.fields["at_once"]
-
-    def clean_photo(self) -> bytes:
-        """The photo made anew; nothing when none was chosen."""
-        sent = self.cleaned_data["photo"]
-        try:
-            return photo(_read(sent)) if sent else b""
-        except Refusal as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
-
-
-def _read(sent: "UploadedFile[bytes]") -> bytes:
-    if (sent.size or 0) > PHOTO_BYTES:
-        raise PhotoTooBig
-    data: bytes = sent.read()
-    return data
 
 
 class ReplyForm(QuietForm):

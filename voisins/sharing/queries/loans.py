@@ -3,12 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from voisins.neighbourhoods.models import Membership
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.sharing.enums import LIVE, LoanState, ThingState
-from voisins.sharing.models import Loan, LoanQuerySet, Thing, Wish
+from voisins.sharing.models import Loan, LoanQuerySet, StatePhoto, Thing, Wish
 from voisins.sharing.rules.days import Span, extended
 
 
@@ -64,6 +64,12 @@ def may_be_kept_until(loan: Loan, *, today: dt.date) -> dt.date | None:
         next_first=following.order_by("first_day").values_list("first_day", flat=True).first(),
         today=today,
     )
+
+
+def photos_of(loan: Loan, *, seen_by: Membership) -> QuerySet[StatePhoto]:
+    """What the two show each other of its state; nothing of whom the reader does not meet."""
+    found = StatePhoto.objects.filter(loan=loan).exclude(by__person__in=kept_apart(seen_by.person))
+    return found.select_related("by__person").order_by("taken_at", "pk")
 
 
 def wishes_of(thing: Thing, *, met_by: Membership) -> list[Wish]:

@@ -16,12 +16,14 @@ from voisins.lib.http import SignedInRequest
 from voisins.neighbourhoods.access import member_or_404, public_id_or_404
 from voisins.neighbourhoods.models import Membership
 from voisins.sharing import access
-from voisins.sharing.enums import Kind
+from voisins.sharing.enums import Kind, LoanState
 from voisins.sharing.forms.asking import AskForm
+from voisins.sharing.forms.photos import StateForm
 from voisins.sharing.models import Loan, Thing
 from voisins.sharing.operations import giving, lending, shelving
 from voisins.sharing.queries import loans
 from voisins.sharing.rules.days import free_days, weeks
+from voisins.sharing.rules.photos import moments_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,16 +72,28 @@ def loan(request: SignedInRequest, place: UUID, loan: UUID) -> HttpResponse:
     """A loan, as the two of them see it; sent, it goes one step on."""
     mine = member_or_404(request.user, place)
     found = access.loan_or_404(mine, loan)
-    owns = found.thing is not None and found.thing.owner_id == mine.pk
     if request.method == "POST":
-        _step(request, mine, found, owns=owns)
+        _step(request, mine, found)
         return redirect(found)
-    until = loans.may_be_kept_until(found, today=today())
-    context = {"mine": mine, "place": mine.neighbourhood, "loan": found, "owns": owns, "until": until}
-    return render(request, "sharing/loan.html", context)
+    return loan_page(request, mine, found, StateForm(moments=()))
 
 
-def _step(request: SignedInRequest, mine: Membership, found: Loan, *, owns: bool) -> None:
+def loan_page(request: SignedInRequest, mine: Membership, found: Loan, form: StateForm) -> HttpResponse:
+    """A loan and the photos of its state; ``form`` is that of a photo, as it was sent."""
+    context = {
+        "mine": mine,
+        "place": mine.neighbourhood,
+        "loan": found,
+        "owns": found.thing is not None and found.thing.owner_id == mine.pk,
+        "until": loans.may_be_kept_until(found, today=today()),
+        "photos": loans.photos_of(found, seen_by=mine),
+        "moments": () if found.is_kept else moments_of(LoanState(found.state)),
+        "form": form,
+    }
+    return render(request, "sharing/loan.html", context, status=422 if form.errors else 200)
+
+
+def _step(request: SignedInRequest, mine: Membership, found: Loan) -> None:
     """One of the gestures that this one of the two may make."""
     at, day = now(), today()
     both: dict[str, Callable[[], object]] = {
@@ -94,6 +108,7 @@ def _step(request: SignedInRequest, mine: Membership, found: Loan, *, owns: bool
     borrowers: dict[str, Callable[[], object]] = {
         "extend": lambda: lending.extend(loan=found, by=mine, at=at, today=day),
     }
+    owns = found.thing is not None and found.thing.owner_id == mine.pk
     _do(request, both | (owners if owns else borrowers))
 
 
