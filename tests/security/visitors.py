@@ -45,7 +45,9 @@ class Visitors:
 
 
 def close(answer: HttpResponse) -> None:
-    """Let go of the file that it sends, without closing the database as the end of a request does."""
+    """Read the file that it sends and let go of it, without closing the database as the end of a request does."""
+    if answer.streaming:
+        answer.streaming_content = [b"".join(answer.streaming_content)]
     request_finished.disconnect(close_old_connections)
     answer.close()
     request_finished.connect(close_old_connections)
