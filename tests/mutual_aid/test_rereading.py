@@ -2,8 +2,8 @@
 
 import pytest
 
-from voisins.mutual_aid.rules.rereading import doubts
 from voisins.mutual_aid.rules.tiny import ALL
+from voisins.ui.rereading import doubts
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,13 @@ from voisins.mutual_aid.forms.wishes import HOURS
 from voisins.mutual_aid.models import Act
 from voisins.mutual_aid.models.acts import NOTES, WORDS
 from voisins.mutual_aid.operations.changing import Change
-from voisins.ui.forms import QuietForm
+from voisins.ui.rereading import RereadForm
 
 
-class ChangeForm(QuietForm):
+class ChangeForm(RereadForm):
     """Words, day, hour, notes; and how far it goes when it comes back."""
+
+    reread = ("what", "notes")
 
     what = forms.CharField(
         label=_("En quelques mots"),

@@ -14,7 +14,8 @@ from voisins.mutual_aid.models.acts import MOST_WANTED, NOTES, WORDS
 from voisins.mutual_aid.rules.tiny import OTHER, Tiny
 from voisins.mutual_aid.rules.wishes import ForWhom, Wish
 from voisins.neighbourhoods.models import Membership
-from voisins.ui.forms import QuietForm, choose
+from voisins.ui.forms import choose
+from voisins.ui.rereading import RereadForm
 
 LENGTHS = (
     (15, _("Un quart d’heure")),
@@ -26,8 +27,10 @@ MYSELF, SOMEBODY = "moi", "autre"
 HOURS = [(f"{hour:02}:00", _("%(hour)s h") % {"hour": hour}) for hour in range(7, 22)]
 
 
-class WishForm(QuietForm):
+class WishForm(RereadForm):
     """One form for asks and offers; an offer is never for somebody else."""
+
+    reread = ("what", "notes")
 
     what = forms.CharField(
         label=_("En quelques mots"),

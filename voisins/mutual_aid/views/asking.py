@@ -18,7 +18,7 @@ from voisins.mutual_aid.forms.changes import ChangeForm, as_it_is
 from voisins.mutual_aid.forms.wishes import WishForm
 from voisins.mutual_aid.operations import changing, posting
 from voisins.mutual_aid.queries.papers import on_paper
-from voisins.mutual_aid.rules import rereading, tiny
+from voisins.mutual_aid.rules import tiny
 
 Lines = tuple[tuple[str, str], ...]
 
@@ -52,7 +52,7 @@ def change(request: SignedInRequest, place: UUID, act: UUID) -> HttpResponse:
     form = ChangeForm(request.POST or None, repeats=repeats, initial=as_it_is(found))
     context = {"mine": here.mine, "place": here.mine.neighbourhood, "form": form, "act": found}
     if request.method != "POST" or not form.is_valid():
-        return render(request, "mutual_aid/change.html", context, status=422 if form.errors else 200)
+        return render(request, "mutual_aid/change.html", context, status=422 if form.is_refused else 200)
     try:
         changing.change(act=found, to=form.change(), scope=Scope(form.scope()), by=here.mine, at=now())
     except Refusal as refusal:
@@ -84,9 +84,6 @@ def _write(request: SignedInRequest, here: Here, slug: str, direction: Direction
     )
     if request.method != "POST" or not form.is_valid():
         return _form(request, here, form)
-    doubts = rereading.doubts(form.cleaned_data["what"], form.cleaned_data["notes"])
-    if doubts and "anyway" not in request.POST:
-        return _form(request, here, form, doubts)
     try:
         act = posting.post(wish=form.wish(), by=here.mine, at=now())
     except Refusal as refusal:
@@ -96,16 +93,11 @@ def _write(request: SignedInRequest, here: Here, slug: str, direction: Direction
     return redirect(act)
 
 
-def _form(
-    request: SignedInRequest, here: Here, form: WishForm, doubts: tuple[rereading.Doubt, ...] = ()
-) -> HttpResponse:
+def _form(request: SignedInRequest, here: Here, form: WishForm) -> HttpResponse:
     context = {
         "mine": here.mine,
         "place": here.mine.neighbourhood,
         "form": form,
-        "doubts": doubts,
-        "away": any(doubt.away for doubt in doubts),
         "need": form.direction == Direction.NEED,
     }
-    status = 422 if form.errors or doubts else 200
-    return render(request, "mutual_aid/write.html", context, status=status)
+    return render(request, "mutual_aid/write.html", context, status=422 if form.is_refused else 200)

@@ -9,6 +9,7 @@ from voisins.neighbourhoods.enums import Reason
 from voisins.neighbourhoods.models.board import LONGEST_POST, LONGEST_REPLY
 from voisins.ui.forms import QuietForm
 from voisins.ui.photos import PhotoField
+from voisins.ui.rereading import RereadForm
 
 
 class Words(forms.CharField):
@@ -20,8 +21,10 @@ class Words(forms.CharField):
         return str(super().to_python(value)).replace("\r\n", "\n")
 
 
-class PostForm(QuietForm):
+class PostForm(RereadForm):
     """A word; those who keep the place may make it an announcement."""
+
+    reread = ("words",)
 
     words = Words(
         label=_("Votre mot"),
@@ -51,8 +54,10 @@ class PostForm(QuietForm):
             del self.fields["announcement"], self.fields["at_once"]
 
 
-class ReplyForm(QuietForm):
+class ReplyForm(RereadForm):
     """An answer."""
+
+    reread = ("words",)
 
     words = Words(
         label=_("Votre réponse"),

@@ -30,7 +30,7 @@ def board(request: SignedInRequest, place: UUID) -> HttpResponse:
         return redirect("neighbourhoods:board", place)
     page, notes = queries.board(mine, request.GET.get("page", ""))
     context = {"mine": mine, "place": mine.neighbourhood, "form": form, "page": page, "notes": notes}
-    return render(request, "neighbourhoods/board.html", context, status=422 if form.errors else 200)
+    return render(request, "neighbourhoods/board.html", context, status=422 if form.is_refused else 200)
 
 
 def _written(request: SignedInRequest, mine: Membership, form: PostForm) -> bool:
@@ -62,7 +62,7 @@ def post(request: SignedInRequest, place: UUID, word: UUID) -> HttpResponse:
         return redirect(found)
     note, answers = queries.thread(found, mine)
     context = {"mine": mine, "place": mine.neighbourhood, "note": note, "answers": answers, "form": form}
-    return render(request, "neighbourhoods/board_post.html", context, status=422 if form.errors else 200)
+    return render(request, "neighbourhoods/board_post.html", context, status=422 if form.is_refused else 200)
 
 
 def _answered(found: Post, mine: Membership, form: ReplyForm) -> bool:

@@ -10,10 +10,13 @@ from voisins.sharing.enums import Category, Kind, Longest
 from voisins.sharing.models import Thing
 from voisins.sharing.operations.shelving import Said
 from voisins.ui.forms import QuietForm
+from voisins.ui.rereading import RereadForm
 
 
-class ThingForm(QuietForm):
+class ThingForm(RereadForm):
     """What it is, and on which conditions."""
+
+    reread = ("name", "note")
 
     kind = forms.ChoiceField(
         label=_("C’est…"),

@@ -59,7 +59,7 @@ def offer(request: SignedInRequest, place: UUID) -> HttpResponse:
         else:
             flash.success(request, _("C’est sur l’étagère. Merci !"))
             return redirect(thing)
-    return _page(request, mine, "offer", form=form, status=_status(form))
+    return _page(request, mine, "offer", form=form, status=422 if form.is_refused else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,7 +74,7 @@ def change(request: SignedInRequest, place: UUID, thing: UUID) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect(found)
-    return _page(request, mine, "change", form=form, thing=found, status=_status(form))
+    return _page(request, mine, "change", form=form, thing=found, status=422 if form.is_refused else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,17 +90,13 @@ def take_off(request: SignedInRequest, place: UUID, thing: UUID) -> HttpResponse
         except Refusal as refusal:
             flash.error(request, str(refusal))
         return redirect("sharing:shelf", place)
-    return _page(request, mine, "take_off", form=form, thing=found, status=_status(form))
+    return _page(request, mine, "take_off", form=form, thing=found, status=422 if form.errors else 200)
 
 
 def _category_or_404(typed: str) -> Category | None:
     if typed and typed not in Category.values:
         raise Http404
     return Category(typed) if typed else None
-
-
-def _status(form: ThingForm | ReasonForm) -> int:
-    return 422 if form.errors else 200
 
 
 def _page(

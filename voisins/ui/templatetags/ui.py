@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from voisins.lib import facade as drawing
 from voisins.ui import fields, spoken, streets
 from voisins.ui.icons import ICONS
+from voisins.ui.rereading import RereadForm
 
 register = template.Library()
 
@@ -81,6 +82,18 @@ def field(field: BoundField) -> dict[str, Any]:
 def errors(form: BaseForm) -> dict[str, Any]:
     """What is to be corrected in the form, on top of it, each with the way to its field; nothing when all is well."""
     return {"faults": fields.faults(form)}
+
+
+@register.inclusion_tag("ui/components/doubts.html")
+def doubts(form: RereadForm, away: str = "") -> dict[str, Any]:
+    """What is to be read again before it is published, with the way to a better form; nothing for nearly every text."""
+    return {"form": form, "away": away}
+
+
+@register.inclusion_tag("ui/components/send.html")
+def send(form: RereadForm, label: str) -> dict[str, Any]:
+    """The button that sends the form, or that sends it all the same."""
+    return {"form": form, "label": label}
 
 
 @register.simple_tag(takes_context=True)
