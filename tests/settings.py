@@ -27,4 +27,5 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
     OPTIONS["init_command"] = OPTIONS["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 else:
     DATABASES["default"]["OPTIONS"].pop("pool")  # noqa: F405
+PUSH_KEY = "B-cZ9u6a-GWRBydjC6b1_lN_QXmHpXM0z12iU0Du01k"  # of these tests: it signs for nobody
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -247,6 +247,12 @@ if MAIL_RETURNS and not re.fullmatch(r"[a-z0-9.-]{1,14}@[a-z0-9.-]+", MAIL_RETUR
     raise env.BadSetting(
         "VOISINS_MAIL_RETURNS must be an address whose name has 14 signs at most, as retours@voisins.example.org."
     )
+PUSH_KEY = env.text("PUSH_KEY")  # signs notices on telephones; made by `voisins notifications push-key`
+if PUSH_KEY and not re.fullmatch(r"[\w-]{43}", PUSH_KEY, re.ASCII):
+    raise env.BadSetting(
+        "VOISINS_PUSH_KEY must be 43 signs, as `voisins notifications push-key` writes them."
+    )
+PUSH_INSIDE = env.words("PUSH_INSIDE")  # push services of one's own network: push.example.lan:443
 MAIL_HOST = _public.hostname or "localhost"  # after the @ of every Message-ID
 
 # -- Headers ----------------------------------------------------------------------------------------------

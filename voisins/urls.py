@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("voisins.kits.file_urls")),
     path("", include("voisins.portal.watch_urls")),
     path("", include("voisins.neighbourhoods.join_urls")),
+    path("", include("voisins.notifications.worker_urls")),
     *i18n_patterns(
         path("", include("voisins.portal.urls")),
         path("communes/", include("voisins.territories.urls")),

@@ -80,6 +80,7 @@ def surroundings(data: Path, static: Path, *, url: str, mail_port: int = 25) -> 
         "VOISINS_PUBLIC_URL": url,
         "VOISINS_MAIL_URL": f"smtp://127.0.0.1:{mail_port}",
         "VOISINS_LOG_LEVEL": "WARNING",
+        "VOISINS_PUSH_KEY": "B-cZ9u6a-GWRBydjC6b1_lN_QXmHpXM0z12iU0Du01k",
     }
 
 

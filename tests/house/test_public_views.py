@@ -23,6 +23,7 @@ OPEN = {
     "robots": "a file that robots read",
     "favicon": "a picture",
     "manifest": "a file that telephones read",
+    "worker": "the same few lines for every browser",
     "security_txt": "RFC 9116: whom to tell of a flaw",
     "portal:home": LIBRARY,
     "portal:help": LIBRARY,

@@ -56,6 +56,7 @@ from voisins.moderation.operations import appealing, deciding, reporting
 from voisins.neighbourhoods.enums import Kind, Way
 from voisins.neighbourhoods.models import Ask, Membership, Neighbourhood, Post, Reply
 from voisins.neighbourhoods.operations import board, distance, founding, joining
+from voisins.notifications.models import Device
 from voisins.sharing.enums import Category, Longest
 from voisins.sharing.enums import Kind as ThingKind
 from voisins.sharing.models import Loan, StatePhoto
@@ -70,6 +71,7 @@ DIGEST = "ab" * 32
 BATCH = uuid.UUID("0b7c0000-0000-4000-8000-000000000001")
 SOMEBODY = uuid.UUID("0b7c0000-0000-4000-8000-000000000002")
 PASSKEY, ANOTHERS_PASSKEY = 900_001, 900_002
+DEVICE = uuid.UUID("0b7c0000-0000-4000-8000-000000000048")  # of the agent
 PLACE = uuid.UUID("0b7c0000-0000-4000-8000-000000000003")
 OTHER_PLACE = uuid.UUID("0b7c0000-0000-4000-8000-000000000004")
 MEMBER = uuid.UUID("0b7c0000-0000-4000-8000-000000000005")  # the card of who is a member of the place
@@ -130,6 +132,7 @@ def make_world() -> dict[str, Person]:
     make_batch(edition, people["agent"])
     publishing.start_edition(kit=edition.kit, by=people["editor"], at=NOON)
     make_passkey(people["agent"], PASSKEY)
+    make_device(people["agent"], DEVICE)
     make_passkey(people["editor"], ANOTHERS_PASSKEY)
     person = Person.objects.create_user("somebody@exemple.fr", "Somebody")
     Person.objects.filter(pk=person.pk).update(public_id=SOMEBODY)
@@ -417,6 +420,17 @@ def make_batch(edition: Edition, by: Person) -> Batch:
 def make_passkey(person: Person, pk: int) -> None:
     data = {"name": "Téléphone", "credential": registration()}
     Authenticator.objects.create(pk=pk, user=person, type=Authenticator.Type.WEBAUTHN, data=data)
+
+
+def make_device(person: Person, public_id: uuid.UUID) -> None:
+    Device.objects.create(
+        public_id=public_id,
+        person=person,
+        endpoint="https://updates.push.services.mozilla.com/wpush/v2/canari-appareil",
+        p256dh="BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        auth="BTBZMqHH6r4Tts7J_aSIgg",
+        added_at=NOON,
+    )
 
 
 def registration() -> dict[str, Any]:

@@ -31,13 +31,31 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(state=State.GIVEN_UP)
 
 
+class Device(models.Model):
+    """A browser on which its person wants to be told: where its push service is, and the keys that only it can open."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="devices")
+    endpoint = models.CharField(max_length=500, unique=True)
+    p256dh = models.CharField(max_length=100)
+    auth = models.CharField(max_length=40)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("appareil prévenu")
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
 class Letter(models.Model):
-    """A mail to be written and sent, to one reader. Holds numbers, and no word of anybody."""
+    """A mail to be written and sent, to one reader, or a notice on one device. Holds numbers, and no word of anybody."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=60)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
     address = models.EmailField(blank=True)  # of somebody without an account
+    device = models.ForeignKey(Device, on_delete=models.CASCADE, null=True, related_name="+")
     about = models.JSONField(default=dict)
     key = models.CharField(max_length=200, unique=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
@@ -59,6 +77,10 @@ class Letter(models.Model):
         ]
         constraints = [
             models.CheckConstraint(name="letter_to_one_reader", condition=TO_ONE_READER),
+            models.CheckConstraint(
+                name="letter_on_a_device_of_somebody",
+                condition=Q(device__isnull=True) | Q(person__isnull=False),
+            ),
             models.CheckConstraint(name="letter_state_known", condition=Q(state__in=State.values)),
             models.CheckConstraint(
                 name="letter_ended_or_waiting",

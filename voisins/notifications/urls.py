@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from voisins.notifications.views import mine, stopping, team
+from voisins.notifications.views import devices, mine, stopping, team
 
 app_name = "notifications"
 
 urlpatterns = [
     path("compte/courriels/", mine.preferences, name="preferences"),
     path("compte/courriels/reprendre/", mine.resume, name="resume"),
+    path("compte/courriels/appareils/", devices.add, name="add_device"),
+    path("compte/courriels/appareils/<uuid:device>/", devices.remove, name="remove_device"),
     path("courriels/arreter/<str:token>/", stopping.stop, name="stop"),
     path("atelier/courriels/", team.letters, name="letters"),
     path("atelier/courriels/reessayer/", team.try_again, name="try_again"),

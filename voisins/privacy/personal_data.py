@@ -1,11 +1,13 @@
 """What the floors below hold: accounts, mails, the journal, and our own notices."""
 
+from urllib.parse import urlsplit
+
 from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts.models import Appointment, Person, Proxy
 from voisins.notifications import operations as notifications
-from voisins.notifications.models import Letter, Preferences, Unwanted
+from voisins.notifications.models import Device, Letter, Preferences, Unwanted
 from voisins.notifications.operations.keeping import KEPT
 from voisins.privacy import escrow
 from voisins.privacy.kinds import Fate, Held, Rows, Term, declare, declare_term
@@ -49,6 +51,12 @@ def _preferences(person: Person) -> Rows:
     return [{"digest": each.get_rhythm_display(), "clock": each.zone} for each in found]
 
 
+def _devices(person: Person) -> Rows:
+    """When, and of which service; the address and the keys would let whoever reads the file write to it."""
+    found = Device.objects.filter(person=person).order_by("pk")
+    return [{"since": when(each.added_at), "service": urlsplit(each.endpoint).netloc} for each in found]
+
+
 def _unwanted(person: Person) -> Rows:
     return [{"kind": each.kind} for each in Unwanted.objects.filter(person=person).order_by("pk")]
 
@@ -63,6 +71,7 @@ declare(
     Held("notifications.Letter.person", Fate.GOES, _("Courriels"), _letters),
     Held("notifications.Preferences.person", Fate.GOES, _("Choix des courriels"), _preferences),
     Held("notifications.Unwanted.person", Fate.GOES, _("Courriels refusés"), _unwanted),
+    Held("notifications.Device.person", Fate.GOES, _("Appareils prévenus"), _devices),
     Held(
         "privacy.Notice.person",
         Fate.GOES,

@@ -85,7 +85,11 @@ def claim(*, at: dt.datetime) -> Lot | None:
         free = Letter.objects.free(at).filter(pk__in=_whole(list(chosen[:LOT])))
         if not free.update(claim=taken, claimed_until=until):
             return None
-    letters = Letter.objects.filter(claim=taken).select_related("person").order_by("due_at", "person", "pk")
+    letters = (
+        Letter.objects.filter(claim=taken)
+        .select_related("person", "device")
+        .order_by("due_at", "person", "pk")
+    )
     return Lot(taken, list(letters), until)
 
 

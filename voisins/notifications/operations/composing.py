@@ -30,7 +30,7 @@ def compose(
     stops: Sequence[str] = (),
 ) -> EmailMultiAlternatives:
     """The whole mail; ``stops`` are the kinds that its last link stops, none for a vital letter."""
-    neutral = _("Un message de vos voisins")
+    neutral = shown_of(words, sensitive=True)
     context = {
         "words": words,
         "site": settings.PUBLIC_URL,
@@ -40,7 +40,7 @@ def compose(
         "house": HOUSE,
     }
     mail = EmailMultiAlternatives(
-        subject=neutral if sensitive else " ".join(words.subject.split()),
+        subject=shown_of(words, sensitive=sensitive),
         body=_drawn("txt", context),
         to=[to.address],
         from_email=returns_to or None,
@@ -48,6 +48,11 @@ def compose(
     )
     mail.attach_alternative(_drawn("html", context), "text/html")
     return mail
+
+
+def shown_of(words: Words, *, sensitive: bool) -> str:
+    """What a screen may show of a letter before it is opened."""
+    return _("Un message de vos voisins") if sensitive else " ".join(words.subject.split())
 
 
 def several(letters: Sequence[Words]) -> Words:

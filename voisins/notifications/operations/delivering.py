@@ -41,11 +41,20 @@ def deliver(*, at: dt.datetime, seconds: float = AT_A_TIME) -> int:
 
 
 def _send(lot: Lot, watch: Watch) -> int:
-    with Post() as post:
-        on_its_way = Round(lot, readers_of(lot.letters), post, watch)
-        letters = [letter for letter in lot.letters if on_its_way.may_leave(letter)]
+    """Notices on devices first: they do without the mail server."""
+    post = Post()
+    on_its_way = Round(lot, readers_of(lot.letters), post, watch)
+    notices = [letter for letter in lot.letters if letter.device and on_its_way.may_leave(letter)]
+    rung = sum(on_its_way.ring(letter) for letter in notices if not lot.is_short(watch.now()))
+    mails = [letter for letter in lot.letters if not letter.device_id]
+    if not mails:
+        return rung
+    with post:
+        letters = [letter for letter in mails if on_its_way.may_leave(letter)]
         on_its_way.gather([letter for letter in letters if letter.kind == DIGEST])
-        return sum(on_its_way.send(each) for each in _bundles(letters) if not lot.is_short(watch.now()))
+        return rung + sum(
+            on_its_way.send(each) for each in _bundles(letters) if not lot.is_short(watch.now())
+        )
 
 
 def _bundles(letters: Sequence[Letter]) -> Iterator[list[Letter]]:

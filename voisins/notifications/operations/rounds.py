@@ -15,9 +15,10 @@ from voisins.lib.clock import PARIS
 from voisins.notifications.enums import Reason, Rhythm
 from voisins.notifications.kinds import KINDS, Reader
 from voisins.notifications.models import Letter, Preferences
+from voisins.notifications.operations import bell
 from voisins.notifications.operations.choosing import opened
 from voisins.notifications.operations.claiming import Lot
-from voisins.notifications.operations.composing import compose, several
+from voisins.notifications.operations.composing import compose, several, shown_of
 from voisins.notifications.operations.digesting import gather
 from voisins.notifications.operations.post import Post
 from voisins.notifications.queries import Readers
@@ -77,7 +78,7 @@ class Round:
             return Reason.CLOSED
         if letter.person and letter.person.is_suspended(self.watch.now()) and not is_vital(letter):
             return Reason.NO_RIGHT
-        if chosen and chosen.paused_at:
+        if chosen and chosen.paused_at and not letter.device_id:
             return Reason.PAUSED
         if letter.kind == DIGEST:
             return Reason.NONE if chosen and chosen.rhythm != Rhythm.NEVER else Reason.STOPPED
@@ -103,6 +104,25 @@ class Round:
                 [letter for letter, _words in written], several([words for _, words in written])
             )
         return sum(self._hand([letter], words) for letter, words in written)
+
+    def ring(self, letter: Letter) -> int:
+        """Send a notice to one device; 1 when its service took it. A device that is no more is forgotten."""
+        if not self.lot.begin([letter]) or (words := self._written(letter)) is None:
+            return 0
+        device, kind, at = letter.device, KINDS[letter.kind], self.watch.now()
+        assert device  # noqa: S101 - said for the type checker: only letters of devices come here
+        path = words.button.path if words.button and not kind.sensitive else "/"
+        subject = shown_of(words, sensitive=kind.sensitive)
+        reason = bell.ring(device, words=subject, path=path, vital=kind.vital)
+        if reason == Reason.NONE:
+            self.lot.sent([letter], at=at)
+        elif reason == Reason.ADDRESS:
+            device.delete()
+        elif reason == Reason.REFUSED:
+            self.lot.give_up([letter], reason, at=at)
+        else:
+            self.lot.put_off([letter], reason, at=at)
+        return int(reason == Reason.NONE)
 
     def _written(self, letter: Letter) -> Words | None:
         try:

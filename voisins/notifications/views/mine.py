@@ -12,6 +12,7 @@ from voisins.notifications.forms import PreferencesForm
 from voisins.notifications.kinds import to_stop
 from voisins.notifications.operations import choosing
 from voisins.notifications.queries import preferences_of, unwanted_by
+from voisins.notifications.rules.pushing import is_configured, public_key
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +26,13 @@ def preferences(request: SignedInRequest) -> HttpResponse:
         choosing.choose(by=request.user, rhythm=said["rhythm"], wanted=said.get("wanted", []), at=now())
         flash.success(request, _("C’est noté."))
         return redirect("notifications:preferences")
-    context = {"form": form, "paused": chosen.paused_at, "address": request.user.email}
+    context = {
+        "form": form,
+        "paused": chosen.paused_at,
+        "address": request.user.email,
+        "push_key": public_key(),
+        "devices": request.user.devices.order_by("added_at") if is_configured() else (),
+    }
     return render(request, "notifications/preferences.html", context, status=422 if form.errors else 200)
 
 
