@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.templatetags.static import static
 
-WORDS = {
+BROKEN = {
     "fr": {
         "title": "Quelque chose s’est cassé chez nous",
         "sentence": "Ce n’est pas de votre fait. Réessayez dans quelques minutes.",
@@ -19,6 +19,19 @@ WORDS = {
         "reference": "and give this reference:",
         "home": "Back to the home page",
         "start": "/en/",
+    },
+}
+
+NO_ROOM = {
+    "fr": {
+        **BROKEN["fr"],
+        "title": "Le site ne peut rien noter pour l’instant",
+        "sentence": "Ce que vous venez d’envoyer n’est pas enregistré. Gardez vos mots, et réessayez dans quelques minutes.",
+    },
+    "en": {
+        **BROKEN["en"],
+        "title": "The site can note nothing for now",
+        "sentence": "What you have just sent is not recorded. Keep your words, and try again in a few minutes.",
     },
 }
 
@@ -41,9 +54,9 @@ PAGE = """<!doctype html>
 """
 
 
-def page_without_help(language: str, name: str) -> str:
+def page_without_help(language: str, name: str, said: dict[str, dict[str, str]] = BROKEN) -> str:
     """The whole page; ``name`` is what the log calls the request."""
-    words = WORDS.get(language, WORDS["fr"])
+    words = said.get(language, said["fr"])
     return PAGE.format(
         language=language, styles=_styles(), phone=settings.ASSOCIATION_PHONE, name=name[:8], **words
     )

@@ -1,13 +1,20 @@
 """What people read when something cannot be shown: why, and what to do next."""
 
+import errno
+import sys
+
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from voisins.portal.broken import page_without_help
+from voisins.portal.broken import NO_ROOM, page_without_help
 from voisins.ui.logs import reference
 from voisins.ui.pages import same_for_everybody, show
+
+RETRY_AFTER = 120  # seconds
+NO_MORE_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -48,8 +55,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Said without database or template: they may be what broke."""
-    return HttpResponse(page_without_help(get_language() or "fr", reference(request)), status=500)
+    """Said without database or template: they may be what broke. 503 when it is the database or the disk (SAFETY T65)."""
+    language, name = get_language() or "fr", reference(request)
+    if not _is_for_a_while(sys.exc_info()[1]):
+        return HttpResponse(page_without_help(language, name), status=500)
+    page = page_without_help(language, name, NO_ROOM)
+    return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
+
+
+def _is_for_a_while(error: BaseException | None) -> bool:
+    """Full, read-only, locked or gone: what was sent is not written, and may be sent again."""
+    if isinstance(error, OSError):
+        return error.errno in NO_MORE_ROOM
+    return isinstance(error, OperationalError | InternalError | InterfaceError)
 
 
 def _tell(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
