@@ -150,20 +150,6 @@ def test_what_is_missing_is_said_and_what_was_typed_stays() -> None:
     assert 'value="Simone"' in answer.text
 
 
-def test_the_list_of_the_day_is_printed_and_each_on_it_was_looked_at() -> None:
-    make_numbers()
-    round_ = make_round()
-    for name in ("Simone", "Lucien"):
-        make_watched(round_, words={**WORDS, "name": name})
-    made = keeping(keeper_of(round_.neighbourhood).person).post(page(round_, "liste/")).content
-
-    assert "1. Simone" in text(made)
-    assert "2. Lucien" in text(made)
-    assert ua_failures(made) == []
-    assert own_failures(made, lang="fr") == []
-    assert Entry.objects.filter(act="care.looked").count() == 2
-
-
 def test_the_letter_says_who_asked_what_is_noted_and_how_to_say_no() -> None:
     """T47."""
     make_numbers()

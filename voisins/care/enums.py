@@ -3,6 +3,8 @@
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+URGENT = ("samu", "europe", "sms")  # whom to call, on every page and every sheet of a round
+
 
 class Why(TextChoices):
     HEAT = "heat", _("Une vague de chaleur")

@@ -27,5 +27,6 @@ declare(
     Held("care.Volunteer.member", Fate.GOES, _("Tours de veille"), _volunteers),
     Held("care.Contact.by", Fate.UNLINKED, _("Passages de veille"), _contacts),
     Held("care.Round.opened_by", Fate.UNLINKED, why_not="an act for the place; the journal tells it"),
+    Held("care.PrintedList.printed_by", Fate.UNLINKED, why_not="an act for the place; the journal tells it"),
     Held("care.Watched.entered_by", Fate.UNLINKED, why_not="it is about another person"),
 )

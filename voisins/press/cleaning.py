@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from voisins.lib.errors import Refusal
 from voisins.lib.text import french
 from voisins.press.fields import PERSONAL
-from voisins.press.layouts import LAYOUTS
+from voisins.press.layouts import LAYOUTS, OURS
 from voisins.press.sheets import Personal, Sheet
 
 FONTS = Path(__file__).parent / "fonts"
@@ -82,7 +82,7 @@ def check_texts(layout: str, texts: dict[str, object]) -> list[str]:
 
 def personal_values(sheet: Sheet) -> dict[str, str]:
     """The personal fields that the sheet’s layout prints, cleaned and set; the others are left empty."""
-    wanted = LAYOUTS[sheet.layout].personal
+    wanted = (LAYOUTS | OURS)[sheet.layout].personal
     values = {f.name: "" for f in fields_of(Personal)}
     for name in wanted:
         typed = getattr(sheet.personal, name)

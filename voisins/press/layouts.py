@@ -191,6 +191,23 @@ LETTER = Layout(
     numbers=(0, 0),
     usual=_("À compléter et à signer"),
 )
+ROUND_LIST = Layout(
+    "round-list",
+    _("Passages du jour"),
+    ("a4",),
+    (
+        Line("headline", _("Titre"), 34),
+        Line("copy", _("Numéro de l’exemplaire"), 30),
+        Line("printed", _("Imprimé quand, et par qui"), 110),
+        Line("page", _("Le mot « page »"), 12),
+        Text("intro", _("Phrase d’introduction"), 130),
+        Lines("columns", _("Six colonnes"), 24, fewest=6, count=6),
+        Lines("outcomes", _("Cases à cocher"), 24, fewest=4, count=4),
+        Text("below", _("Sous le tableau"), 180),
+    ),
+    (),
+    numbers=(0, 3),
+)
 
 LAYOUTS: dict[str, Layout] = {
     layout.slug: layout
@@ -207,3 +224,5 @@ LAYOUTS: dict[str, Layout] = {
         LETTER,
     )
 }
+# Those that the site pours by itself: no editor makes a document of them.
+OURS: dict[str, Layout] = {ROUND_LIST.slug: ROUND_LIST}

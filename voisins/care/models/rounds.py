@@ -61,3 +61,26 @@ class Volunteer(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class PrintedList(models.Model):
+    """A copy of the list of a day, by its number: how many there are, and who printed each."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="copies")
+    number = models.PositiveSmallIntegerField()
+    day = models.DateField()
+    printed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    printed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("liste imprimée")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["round", "number"], name="printed_list_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @property
+    def journal_name(self) -> str:
+        return f"n° {self.number}"

@@ -1,22 +1,58 @@
 """On paper: the list of the day, to shred at night; the letter that tells somebody whose family asked."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Max
 
 from voisins.care.enums import Moment
-from voisins.care.models import Round, Watched
+from voisins.care.models import PrintedList, Round, Visit, Watched
 from voisins.care.operations.people import look
+from voisins.care.queries.visits import visits_on
 from voisins.care.rules import sheets
+from voisins.care.rules.sheets import Copy, Passage
+from voisins.journal import operations as journal
 from voisins.kits.queries.numbers import all_numbers
 from voisins.neighbourhoods.models import Membership
 from voisins.neighbourhoods.rules.sheets import Here
 from voisins.press import printing
 
 
+@transaction.atomic
 def morning_list(round_: Round, *, by: Membership, at: dt.datetime) -> bytes:
-    """The PDF; everybody on it is noted as looked at."""
+    """The PDF, under the next number; who is on it is noted as looked at. Only visits of the day are on it."""
     here = _here(round_, by, at)
-    rows = [_row(each, by=by, at=at) for each in round_.watched.order_by("number")]
-    return printing.pdf(sheets.morning_list(here, rows))
+    visits = list(visits_on(round_, [here.on]))
+    everybody = dict.fromkeys(each.watched for each in visits)
+    words = {each: look(watched=each, by=by.person, at=at) for each in everybody}
+    passages = [_passage(each, words[each.watched]) for each in visits]
+    copy = Copy(
+        _numbered(round_, here.on, len(words), by=by, at=at), str(by.person), at.astimezone(_zone(round_))
+    )
+    return printing.pdf([sheets.morning_list(here, copy, passages)])
+
+
+def _numbered(round_: Round, day: dt.date, people: int, *, by: Membership, at: dt.datetime) -> int:
+    """Two who print at the same moment hold two numbers: the row of the round is held meanwhile."""
+    held = Round.objects.select_for_update().get(pk=round_.pk)
+    last = held.copies.aggregate(last=Max("number"))["last"] or 0
+    made = PrintedList.objects.create(
+        round=held, number=last + 1, day=day, printed_by=by.person, printed_at=at
+    )
+    journal.record("care.printed", about=made, by=by.person, at=at, detail={"people": people})
+    return made.number
+
+
+def _passage(visit: Visit, words: dict[str, str]) -> Passage:
+    return Passage(
+        number=visit.watched.number,
+        name=words["name"],
+        door=words["door"],
+        phone=words["phone"],
+        moment=Moment(visit.moment),
+        goes=str(visit.volunteer.member.person) if visit.volunteer else "",
+    )
 
 
 def telling_letter(watched: Watched, *, by: Membership, at: dt.datetime) -> bytes:
@@ -34,7 +70,7 @@ def telling_letter(watched: Watched, *, by: Membership, at: dt.datetime) -> byte
 
 def _here(round_: Round, by: Membership, at: dt.datetime) -> Here:
     place = round_.neighbourhood
-    on = at.astimezone(place.commune.time_zone).date()
+    on = at.astimezone(_zone(round_)).date()
     return Here(place.name, place.address_line, str(by.person), on, all_numbers())
 
 
@@ -42,11 +78,5 @@ def _moments(watched: Watched) -> list[Moment]:
     return [Moment.MORNING] * watched.morning + [Moment.EVENING] * watched.evening
 
 
-def _row(watched: Watched, *, by: Membership, at: dt.datetime) -> tuple[str, str, str, str]:
-    words = look(watched=watched, by=by.person, at=at)
-    return (
-        f"{watched.number}. {words['name']}",
-        words["door"],
-        words["phone"] or words["trusted_phone"],
-        sheets.short(_moments(watched)),
-    )
+def _zone(round_: Round) -> ZoneInfo:
+    return round_.neighbourhood.commune.time_zone

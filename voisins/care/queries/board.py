@@ -3,15 +3,20 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from voisins.care.enums import Outcome
-from voisins.care.models import Round, Visit, Volunteer, Watched
+from django.db.models import QuerySet
+
+from voisins.care.enums import URGENT, Outcome
+from voisins.care.models import PrintedList, Round, Visit, Volunteer, Watched
 from voisins.care.queries.visits import level_of, share_of_the_busiest, visits_on
+from voisins.journal.models import EntryQuerySet
+from voisins.journal.queries import entries_about
 from voisins.kits.queries.numbers import all_numbers
 from voisins.kits.rules.numbers import printed
 from voisins.neighbourhoods.models import Membership
 
-URGENT = ("samu", "europe", "sms")
 BUSIEST = 0.8
+COPIES = 5
+LOOKS = 10
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class Board:
     days: tuple[tuple[dt.date, tuple[Line, ...]], ...]
     watched: tuple[Watched, ...]
     offers: tuple[Volunteer, ...]
+    copies: tuple[PrintedList, ...]
     one_does_nearly_all: bool
 
     @property
@@ -56,8 +62,14 @@ def board_of(round_: Round | None, mine: Membership, *, at: dt.datetime) -> Boar
         offers=tuple(round_.volunteers.select_related("member__person").order_by("offered_at", "pk"))
         if keeps
         else (),
+        copies=tuple(_copies(round_)) if keeps else (),
         one_does_nearly_all=keeps and share_of_the_busiest(round_) > BUSIEST,
     )
+
+
+def _copies(round_: Round) -> QuerySet[PrintedList]:
+    """The last printed: enough to know which papers to ask back this evening."""
+    return round_.copies.select_related("printed_by").order_by("-number")[:COPIES]
 
 
 def _days(
@@ -80,3 +92,8 @@ def urgent_numbers() -> list[tuple[str, str]]:
     """The numbers that are on every page of a round, with what each is."""
     known = all_numbers()
     return [(printed(known[each].number), known[each].label("fr")) for each in URGENT if each in known]
+
+
+def looks_at(watched: Watched) -> EntryQuerySet:
+    """Who looked at what is sealed, and when: the last ten times."""
+    return entries_about("Watched", [watched.pk]).filter(act="care.looked")[:LOOKS]

@@ -2,16 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from voisins.care.enums import Moment
-from voisins.neighbourhoods.rules.sheets import ROWS, Here, sheet
+from voisins.care.enums import URGENT, Moment, Outcome
+from voisins.neighbourhoods.rules.sheets import Here, help_lines, sheet
 from voisins.press.sheets import Finish, Personal, Sheet
-from voisins.ui.spoken import day
-
-Row = tuple[str, str, str, str]
+from voisins.ui.spoken import day, moment
 
 
 def short(moments: Sequence[Moment]) -> str:
@@ -20,25 +18,60 @@ def short(moments: Sequence[Moment]) -> str:
     return ", ".join(said[each] for each in moments)
 
 
-def morning_list(here: Here, rows: Sequence[Row]) -> list[Sheet]:
-    """Fourteen people a page."""
-    pages = [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)] or [[]]
-    return [_page(here, page) for page in pages]
+@dataclass(frozen=True)
+class Copy:
+    """Which copy of a list it is, and who printed it when."""
+
+    number: int
+    by: str
+    at: dt.datetime
 
 
-def _page(here: Here, rows: Sequence[Row]) -> Sheet:
+@dataclass(frozen=True)
+class Passage:
+    """One line of the list: what whoever goes there must know, and nothing more."""
+
+    number: int
+    name: str
+    door: str
+    phone: str
+    moment: Moment
+    goes: str
+
+
+def morning_list(here: Here, copy: Copy, passages: Sequence[Passage]) -> Sheet:
+    """Neither the person of trust, nor how somebody said yes, nor the street: what is lost tells little."""
     texts = {
-        "headline": _("Les passages du jour"),
-        "intro": _("Le %(day)s. Ne pas afficher, ne pas photographier, détruire ce soir.")
-        % {"day": day(here.on)},
-        "columns": [_("Prénom"), _("Porte ou étage"), _("Téléphone"), _("Quand")],
-        "rows": [list(row) for row in rows],
+        "headline": _("Les passages du %(day)s") % {"day": day(here.on)},
+        "copy": _("Exemplaire n° %(number)s") % {"number": copy.number},
+        "printed": _("Imprimé le %(moment)s par %(name)s.") % {"moment": moment(copy.at), "name": copy.by},
+        "page": _("page"),
+        "intro": _("Ne pas afficher, ne pas photographier, détruire ce soir.")
+        if passages
+        else _("Personne n’est à voir aujourd’hui."),
+        "columns": [
+            _("N°"),
+            _("Prénom"),
+            _("Porte ou étage"),
+            _("Téléphone"),
+            _("Quand, et qui"),
+            _("Nouvelles"),
+        ],
+        "outcomes": [str(each.label) for each in Outcome],
+        "rows": [_line(each) for each in passages],
         "below": _(
-            "Pas de réponse ? Sonnez encore, puis appelez qui tient le voisinage. En cas de danger, le 15 ou le 112."
+            "Pas de réponse ? Sonnez encore, puis appelez qui tient le voisinage, qui note les nouvelles sur le site."
         ),
     }
-    personal = Personal(place=here.name, address=here.address, organiser=here.organiser)
-    return sheet(here, "directory", _("Passages du jour"), texts, personal)
+    made = sheet(here, "round-list", _("Passages du jour"), texts, Personal())
+    return replace(made, numbers=tuple(help_lines(here, URGENT)))
+
+
+def _line(passage: Passage) -> list[str]:
+    goes = passage.goes or _("Personne encore")
+    hours = f"{short([passage.moment])}\n{goes}"
+    phone = passage.phone.replace(" ", " ") or _("Sans téléphone")  # a number is never cut in two
+    return [str(passage.number), passage.name, passage.door, phone, hours]
 
 
 def telling_letter(here: Here, *, name: str, door: str, moments: Sequence[Moment], until: dt.date) -> Sheet:

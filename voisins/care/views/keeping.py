@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from voisins.care import access
 from voisins.care.forms.people import WatchedForm
 from voisins.care.forms.rounds import RoundForm
+from voisins.care.models import Watched
 from voisins.care.operations import people, printing, rounds, visits
-from voisins.care.queries.board import urgent_numbers
+from voisins.care.queries.board import looks_at, urgent_numbers
 from voisins.lib.clock import now, today
 from voisins.lib.errors import Refusal
 from voisins.lib.http import SignedInRequest
@@ -57,12 +58,10 @@ def person(request: SignedInRequest, mine: Membership, watched: UUID) -> HttpRes
     """Somebody who is called on: look, which is written down; note that they were told; take them out."""
     found = access.watched_or_404(mine, watched)
     act = request.POST.get("act", "") if request.method == "POST" else ""
-    context = {"mine": mine, "place": mine.neighbourhood, "watched": found, "numbers": urgent_numbers()}
     if request.method != "POST":
-        return render(request, "care/person.html", context)
+        return _person_page(request, mine, found, {})
     if act == "look":
-        words = people.look(watched=found, by=request.user, at=now())
-        return render(request, "care/person.html", {**context, "words": words})
+        return _person_page(request, mine, found, people.look(watched=found, by=request.user, at=now()))
     if act == "told":
         people.note_told(watched=found, by=request.user, at=now())
         visits.lay_out(round_=found.round, at=now())
@@ -72,6 +71,20 @@ def person(request: SignedInRequest, mine: Membership, watched: UUID) -> HttpRes
     people.take_out(watched=found, by=request.user, at=now())
     flash.success(request, _("Tout ce qui était noté de cette personne est effacé."))
     return redirect("care:round", mine.neighbourhood.public_id)
+
+
+def _person_page(
+    request: SignedInRequest, mine: Membership, found: Watched, words: dict[str, str]
+) -> HttpResponse:
+    context = {
+        "mine": mine,
+        "place": mine.neighbourhood,
+        "watched": found,
+        "words": words,
+        "looks": looks_at(found),
+        "numbers": urgent_numbers(),
+    }
+    return render(request, "care/person.html", context)
 
 
 @require_POST

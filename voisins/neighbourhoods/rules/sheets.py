@@ -122,11 +122,7 @@ def sheet(here: Here, layout: str, title: str, texts: dict[str, Any], personal: 
         lang="fr",
         look="accueil",
         texts=texts,
-        numbers=tuple(
-            HelpLine(printed(here.numbers[each].number), here.numbers[each].label("fr"))
-            for each in CALLED
-            if each in here.numbers
-        ),
+        numbers=tuple(help_lines(here, CALLED)),
         imprint=Imprint(
             f"{here.on:%Y-%m}",
             LICENCE,
@@ -135,3 +131,9 @@ def sheet(here: Here, layout: str, title: str, texts: dict[str, Any], personal: 
         ),
         personal=personal,
     )
+
+
+def help_lines(here: Here, called: Sequence[str]) -> list[HelpLine]:
+    """Those of these numbers that are known, as printed in the last block."""
+    known = [here.numbers[each] for each in called if each in here.numbers]
+    return [HelpLine(printed(each.number), each.label("fr")) for each in known]
