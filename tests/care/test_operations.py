@@ -20,9 +20,9 @@ from tests.care.makers import (
 )
 from tests.neighbourhoods.makers import keeper_of, make_place
 from voisins.care import commands
-from voisins.care.enums import After, Consent, Outcome
+from voisins.care.enums import After, Consent, Outcome, Step
 from voisins.care.models import Contact, Escalation, Round, Visit, Watched
-from voisins.care.operations import people, rounds, visits
+from voisins.care.operations import escalating, people, rounds, visits
 from voisins.care.queries.visits import overdue, share_of_the_busiest
 from voisins.journal.models import Entry
 from voisins.lib import sealing
@@ -213,7 +213,7 @@ def test_nobody_came_by_the_end_of_the_hours_and_it_goes_as_far_as_the_person_ch
     end = MORNING + 2 * HOUR
     seen = []
     for minutes in (0, 1, 59, 61, 119, 121, 600):
-        visits.escalate(at=end + dt.timedelta(minutes=minutes))
+        escalating.escalate(at=end + dt.timedelta(minutes=minutes))
         seen.append((told("no_news"), told("call"), told("town")))
 
     assert seen == [(0, 0, 0), (1, 0, 0), (1, 0, 0), (1, 1, 0), (1, 1, 0), (1, 2, 1), (1, 2, 1)]
@@ -225,7 +225,7 @@ def test_an_answer_in_between_stops_it() -> None:
     by = keeper_of(visit.watched.round.neighbourhood).person
     visits.log(visit=visit, outcome=Outcome.NO_ANSWER, by=by, at=MORNING)
     visits.log(visit=visit, outcome=Outcome.OK, by=by, at=MORNING + HOUR / 2)
-    visits.escalate(at=MORNING + 9 * HOUR)
+    escalating.escalate(at=MORNING + 9 * HOUR)
 
     assert (told("no_news"), told("call"), told("town")) == (1, 0, 0)
 
@@ -235,15 +235,15 @@ def test_an_emergency_goes_all_the_way_at_once() -> None:
     by = keeper_of(visit.watched.round.neighbourhood).person
     visits.log(visit=visit, outcome=Outcome.EMERGENCY, by=by, at=MORNING)
 
-    assert Escalation.objects.count() == 3
-    assert told("town") == 1
+    assert set(Escalation.objects.values_list("level", flat=True)) == {Step.EMERGENCY, Step.TOWN}
+    assert (told("emergency"), told("town"), told("no_news"), told("call")) == (1, 1, 0, 0)
 
 
 def test_it_is_told_once_however_often_it_is_looked_at() -> None:
     """T45."""
     visit_of(make_watched(make_round()))
     for _time in range(5):
-        visits.escalate(at=MORNING + 3 * HOUR)
+        escalating.escalate(at=MORNING + 3 * HOUR)
 
     assert told("no_news") == 1
 
@@ -254,7 +254,7 @@ def test_a_worker_that_was_dead_tells_all_that_it_missed_as_soon_as_it_lives() -
     late = MORNING + 10 * HOUR
 
     assert overdue(at=late) == 1
-    visits.escalate(at=late)
+    escalating.escalate(at=late)
     assert overdue(at=late) == 0
     assert (told("no_news"), told("call")) == (1, 1)
 

@@ -22,7 +22,7 @@ from tests.security import world
 from tests.security.deployment import PUBLIC, deployed, settings_of
 from voisins.accounts.models import Appointment, Person
 from voisins.care.models import Escalation, Visit
-from voisins.care.operations import visits
+from voisins.care.operations import escalating
 from voisins.env import BadSetting
 from voisins.kits.models import Edition, HelpNumber
 from voisins.kits.operations.files import path_of
@@ -109,7 +109,7 @@ def healthy(transactional_db: None) -> Iterator[None]:
     heart().touch()
     (data / LAST).touch()
     Letter.objects.update(state="sent", ended_at=now())
-    visits.escalate(at=now())
+    escalating.escalate(at=now())
     Letter.objects.update(state="sent", ended_at=now())
     (data / "secret_key").touch()
     for secret in (data, data / "secret_key"):

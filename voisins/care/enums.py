@@ -47,3 +47,12 @@ class Patience(IntegerChoices):
     HALF_HOUR = 30, _("Une demi-heure")
     HOUR = 60, _("Une heure")
     TWO_HOURS = 120, _("Deux heures")
+
+
+class Step(IntegerChoices):
+    """What is told once of a visit: each step is a row, written before anybody is."""
+
+    KEEPERS = 1
+    CONTACT = 2
+    TOWN = 3
+    EMERGENCY = 4  # to the keepers, whatever they were told of this visit before

@@ -1,10 +1,14 @@
 """What a watch round writes: neutral subjects, no name, no door; those are behind the page (SAFETY T37)."""
 
+from collections.abc import Callable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from voisins.care.enums import Outcome
 from voisins.care.models import Round, Visit, Volunteer
+from voisins.care.queries.visits import last_outcome
 from voisins.lib import sealing
 from voisins.neighbourhoods.models import Neighbourhood
 from voisins.notifications.enums import Urgency
@@ -23,29 +27,63 @@ def _keeps(reader: Reader, place: Neighbourhood) -> bool:
 
 
 def _visit(ids: Ids) -> Visit | None:
-    return Visit.objects.filter(pk=ids["visit"]).with_all().first()
+    """None once somebody is no more called on, or all was well in the end: then there is nothing to tell."""
+    found = Visit.objects.filter(pk=ids["visit"]).with_all().first()
+    return None if found is None or last_outcome(found) == Outcome.OK else found
 
 
-def _no_news(reader: Reader, ids: Ids) -> Words | None:
-    visit = _visit(ids)
-    place = visit.watched.round.neighbourhood if visit else None
-    return _no_news_words(_page(place)) if place and _keeps(reader, place) else None
+def _to_keepers(words: Callable[[Visit], Words]) -> Callable[[Reader, Ids], Words | None]:
+    """A letter about a visit, for who keeps the place when it leaves."""
+
+    def write(reader: Reader, ids: Ids) -> Words | None:
+        visit = _visit(ids)
+        keeps = visit and _keeps(reader, visit.watched.round.neighbourhood)
+        return words(visit) if visit and keeps else None
+
+    return write
+
+
+def _no_news(visit: Visit) -> Words:
+    page = _page(visit.watched.round.neighbourhood)
+    return _help_words(page) if last_outcome(visit) == Outcome.HELP else _no_news_words(page)
 
 
 def _no_news_words(page: str) -> Words:
+    return _look_words(page, _("Un passage prévu n’a pas donné de nouvelles. Allez sonner, ou appelez."))
+
+
+def _help_words(page: str) -> Words:
+    return _look_words(page, _("Une personne qui reçoit des passages a besoin d’aide. La page dit laquelle."))
+
+
+def _look_words(page: str, line: str) -> Words:
     return Words(
         subject=_("Un passage à regarder"),
         heading=_("Un passage à regarder"),
-        lines=(_("Un passage prévu n’a pas donné de nouvelles. Allez sonner, ou appelez."),),
+        lines=(line,),
         button=Button(_("Voir lequel"), page),
         after=(_("En cas de danger, appelez le 15 ou le 112, sans attendre."),),
     )
 
 
-def _call(reader: Reader, ids: Ids) -> Words | None:
-    visit = _visit(ids)
-    place = visit.watched.round.neighbourhood if visit else None
-    return _call_words(_page(place)) if place and _keeps(reader, place) else None
+def _emergency(visit: Visit) -> Words:
+    return _emergency_words(_page(visit.watched.round.neighbourhood))
+
+
+def _emergency_words(page: str) -> Words:
+    return Words(
+        subject=_("Un passage à regarder"),
+        heading=_("Une urgence est signalée"),
+        lines=(
+            _("Une personne qui passait a signalé une urgence."),
+            _("Vérifiez que le 15 ou le 112 est appelé, puis rejoignez-la si vous le pouvez."),
+        ),
+        button=Button(_("Voir chez qui"), page),
+    )
+
+
+def _call(visit: Visit) -> Words:
+    return _call_words(_page(visit.watched.round.neighbourhood))
 
 
 def _call_words(page: str) -> Words:
@@ -64,16 +102,28 @@ def _town(reader: Reader, ids: Ids) -> Words | None:
     if visit is None or reader.person is not None:
         return None
     round_ = visit.watched.round
-    town = sealing.unseal(round_.key, round_.town, about=str(round_.public_id))
-    return _town_words(str(round_.neighbourhood), town["callback"])
+    try:
+        town = sealing.unseal(round_.key, round_.town, about=str(round_.public_id))
+    except sealing.CannotOpen:
+        return None
+    return _town_words(_what(str(round_.neighbourhood), last_outcome(visit)), town["callback"])
 
 
-def _town_words(place: str, callback: str) -> Words:
+def _what(place: str, outcome: Outcome | None) -> str:
+    said = {
+        Outcome.EMERGENCY: _("À « %(place)s », une urgence a été signalée pendant un passage."),
+        Outcome.HELP: _("À « %(place)s », une personne qui reçoit des passages a besoin d’aide."),
+    }
+    silence = _("À « %(place)s », un passage prévu aujourd’hui n’a pas donné de nouvelles.")
+    return (said.get(outcome, silence) if outcome else silence) % {"place": place}
+
+
+def _town_words(what: str, callback: str) -> Words:
     return Words(
-        subject=_("Veille entre voisins : sans nouvelles"),
-        heading=_("Des voisins n’ont pas de nouvelles d’une personne"),
+        subject=_("Veille entre voisins : une personne à appeler"),
+        heading=_("Des voisins vous demandent d’appeler"),
         lines=(
-            _("À « %(place)s », un passage prévu aujourd’hui n’a pas donné de nouvelles.") % {"place": place},
+            what,
             _("Les personnes qui tiennent ce voisinage sont prévenues, et cherchent à la joindre."),
             _("Pour savoir de qui il s’agit, appelez le %(phone)s.") % {"phone": callback},
         ),
@@ -148,8 +198,18 @@ NO_NEWS = declare(
         "care.no_news",
         gettext_lazy("Un passage sans nouvelles"),
         Urgency.VITAL,
-        _no_news,
+        _to_keepers(_no_news),
         lambda: _no_news_words(NOWHERE),
+        sensitive=True,
+    )
+)
+EMERGENCY = declare(
+    Kind(
+        "care.emergency",
+        gettext_lazy("Une urgence signalée"),
+        Urgency.VITAL,
+        _to_keepers(_emergency),
+        lambda: _emergency_words(NOWHERE),
         sensitive=True,
     )
 )
@@ -158,7 +218,7 @@ CALL = declare(
         "care.call",
         gettext_lazy("Toujours sans nouvelles"),
         Urgency.VITAL,
-        _call,
+        _to_keepers(_call),
         lambda: _call_words(NOWHERE),
         sensitive=True,
     )
@@ -169,7 +229,7 @@ TOWN = declare(
         gettext_lazy("Au contact de la mairie : sans nouvelles"),
         Urgency.VITAL,
         _town,
-        lambda: _town_words("14, rue des Tilleuls", "01 99 00 12 34"),
+        lambda: _town_words(_what("14, rue des Tilleuls", None), "01 99 00 12 34"),
         sensitive=True,
     )
 )

@@ -10,7 +10,7 @@ from django.db import close_old_connections
 
 from voisins.accounts import limits
 from voisins.accounts.operations import forget_sessions
-from voisins.care.operations import people, rounds, visits
+from voisins.care.operations import escalating, people, rounds, visits
 from voisins.gatherings.operations import clock as gatherings
 from voisins.kits.operations import batches, counting, publishing
 from voisins.lib.clock import now, today
@@ -28,7 +28,9 @@ DAY = dt.timedelta(days=1)
 
 def every_minute() -> dict[str, Callable[[], object]]:
     """The chores by name; each is short, idempotent and stands alone."""
-    chores: dict[str, Callable[[], object]] = {"publish": lambda: publishing.publish_due(at=now())}
+    # First: nobody waits behind the housekeeping for somebody who did not answer.
+    chores: dict[str, Callable[[], object]] = {"escalate": lambda: escalating.escalate(at=now())}
+    chores["publish"] = lambda: publishing.publish_due(at=now())
     if settings.SEND_FILES_BY == "nginx":
         # Before visitors are forgotten: what waited in the log is still told from its double clicks.
         chores["count"] = lambda: counting.read_log(Path(settings.DOWNLOAD_LOG), at=now())
@@ -48,7 +50,6 @@ def every_minute() -> dict[str, Callable[[], object]]:
         "forget_letters": lambda: notifications.forget(at=now()),
         "let_loans_go": lambda: reminding.let_go(at=now()),
         "remember_erased": lambda: ledger.remember(since=now() - DAY),
-        "escalate": lambda: visits.escalate(at=now()),
         # Last: it may take half of the minute.
         "deliver": lambda: notifications.deliver(at=now()),
     }

@@ -6,13 +6,20 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts.models import Person
 from voisins.care.enums import After, Consent
 from voisins.care.models import Round, Watched
+from voisins.care.operations.holding import hold_round, hold_visits
 from voisins.care.rules.consent import TEXT, too_late_to_tell
 from voisins.journal import operations as journal
 from voisins.lib import sealing
+from voisins.lib.errors import Refusal
+
+
+class Over(Refusal):
+    sentence = _("Ce tour de veille est fini : personne n’y est plus inscrit.")
 
 
 @dataclass(frozen=True)
@@ -28,7 +35,9 @@ class Wish:
 @transaction.atomic
 def enter(*, round_: Round, words: Mapping[str, str], wish: Wish, by: Person, at: dt.datetime) -> Watched:
     """Enter somebody under the next number; ``words`` are sealed as they are."""
-    held = Round.objects.select_for_update().get(pk=round_.pk)
+    held = hold_round(round_)
+    if held is None:
+        raise Over
     last = held.watched.aggregate(last=Max("number"))["last"] or 0
     made = Watched(
         round=held,
@@ -59,8 +68,11 @@ def note_told(*, watched: Watched, by: Person, at: dt.datetime) -> None:
 @transaction.atomic
 def take_out(*, watched: Watched, by: Person | None, at: dt.datetime) -> None:
     """At a word, all that is kept of them is erased."""
-    journal.record("care.taken_out", about=watched, by=by, at=at)
-    watched.delete()
+    hold_round(watched.round)
+    hold_visits(watched.visits.all())
+    if watched.pk and Watched.objects.filter(pk=watched.pk).exists():
+        journal.record("care.taken_out", about=watched, by=by, at=at)
+        watched.delete()
 
 
 def forget_untold(*, at: dt.datetime) -> int:

@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from voisins.care.enums import Moment
 from voisins.care.models import PrintedList, Round, Visit, Watched
+from voisins.care.operations.holding import hold_round
 from voisins.care.operations.people import look
 from voisins.care.queries.visits import visits_on
 from voisins.care.rules import sheets
@@ -17,28 +18,31 @@ from voisins.kits.queries.numbers import all_numbers
 from voisins.neighbourhoods.models import Membership
 from voisins.neighbourhoods.rules.sheets import Here
 from voisins.press import printing
+from voisins.press.sheets import Sheet
+
+
+def morning_list(round_: Round, *, by: Membership, at: dt.datetime) -> bytes:
+    """The PDF, under the next number; who is on it is noted as looked at. Only visits of the day are on it."""
+    return printing.pdf([_noted_list(round_, by, at)])
 
 
 @transaction.atomic
-def morning_list(round_: Round, *, by: Membership, at: dt.datetime) -> bytes:
-    """The PDF, under the next number; who is on it is noted as looked at. Only visits of the day are on it."""
+def _noted_list(round_: Round, by: Membership, at: dt.datetime) -> Sheet:
     here = _here(round_, by, at)
     visits = list(visits_on(round_, [here.on]))
     everybody = dict.fromkeys(each.watched for each in visits)
     words = {each: look(watched=each, by=by.person, at=at) for each in everybody}
     passages = [_passage(each, words[each.watched]) for each in visits]
-    copy = Copy(
-        _numbered(round_, here.on, len(words), by=by, at=at), str(by.person), at.astimezone(_zone(round_))
-    )
-    return printing.pdf([sheets.morning_list(here, copy, passages)])
+    number = _numbered(round_, here.on, len(words), by=by, at=at)
+    return sheets.morning_list(here, Copy(number, str(by.person), at.astimezone(_zone(round_))), passages)
 
 
 def _numbered(round_: Round, day: dt.date, people: int, *, by: Membership, at: dt.datetime) -> int:
     """Two who print at the same moment hold two numbers: the row of the round is held meanwhile."""
-    held = Round.objects.select_for_update().get(pk=round_.pk)
-    last = held.copies.aggregate(last=Max("number"))["last"] or 0
+    hold_round(round_)
+    last = round_.copies.aggregate(last=Max("number"))["last"] or 0
     made = PrintedList.objects.create(
-        round=held, number=last + 1, day=day, printed_by=by.person, printed_at=at
+        round=round_, number=last + 1, day=day, printed_by=by.person, printed_at=at
     )
     journal.record("care.printed", about=made, by=by.person, at=at, detail={"people": people})
     return made.number

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from voisins.accounts.models import Person
 from voisins.care import messages
 from voisins.care.enums import Patience, Why
-from voisins.care.models import FOLDER, Round, Volunteer
+from voisins.care.models import FOLDER, Round, Visit, Volunteer
+from voisins.care.operations.holding import hold_round, hold_visits
 from voisins.journal import operations as journal
 from voisins.lib import sealing
 from voisins.lib.errors import Refusal
@@ -64,9 +65,13 @@ def open_round(
 @transaction.atomic
 def end(*, round_: Round, by: Person | None, at: dt.datetime) -> None:
     """Erase it all; without its key, what an old backup holds is words no more."""
-    journal.record("care.ended", about=round_, by=by, at=at)
-    key = round_.key
-    round_.delete()
+    held = hold_round(round_)
+    if held is None:
+        return
+    hold_visits(Visit.objects.filter(watched__round=held))
+    journal.record("care.ended", about=held, by=by, at=at)
+    key = held.key
+    held.delete()
     transaction.on_commit(lambda: sealing.destroy_key(key))
 
 

@@ -1,4 +1,4 @@
-"""Lay visits out day after day, take one, say how it went, and tell whoever must know."""
+"""Lay visits out day after day, take one, say how it went."""
 
 import datetime as dt
 
@@ -7,17 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts.models import Person
 from voisins.care import messages
-from voisins.care.enums import After, Consent, Moment, Outcome
-from voisins.care.models import Contact, Escalation, Round, Visit, Volunteer, Watched
-from voisins.care.queries.visits import due_levels
+from voisins.care.enums import Consent, Moment, Outcome
+from voisins.care.models import Contact, Round, Visit, Volunteer, Watched
+from voisins.care.operations import escalating
+from voisins.care.operations.holding import hold_round, hold_visit
 from voisins.care.rules.consent import may_be_called
 from voisins.care.rules.hours import window
-from voisins.lib import sealing
 from voisins.lib.errors import Refusal
-from voisins.neighbourhoods.queries.people import keepers_of
 from voisins.notifications import operations as notifications
 
 AHEAD = 7  # days laid out in advance
+TWICE = dt.timedelta(minutes=1)  # the same words of the same person within it are one button pressed twice
 
 
 class Taken(Refusal):
@@ -28,8 +28,15 @@ class NotYet(Refusal):
     sentence = _("Cette visite n’a pas commencé : elle s’ouvre une heure avant.")
 
 
+class Gone(Refusal):
+    sentence = _("Cette personne n’est plus inscrite : il n’y a rien à noter.")
+
+
+@transaction.atomic
 def lay_out(*, round_: Round, at: dt.datetime) -> int:
     """Make the visits of the coming week; laid out twice, they are there once. How many more."""
+    if hold_round(round_) is None:
+        return 0
     zone = round_.neighbourhood.commune.time_zone
     today = at.astimezone(zone).date()
     days = [today + dt.timedelta(days=number) for number in range(AHEAD)]
@@ -66,41 +73,27 @@ def give_back(*, visit: Visit, volunteer: Volunteer) -> None:
 
 @transaction.atomic
 def log(*, visit: Visit, outcome: Outcome, by: Person, at: dt.datetime) -> Contact:
-    """Say how it went; whoever must know is told at once. Raises NotYet before the hour."""
+    """Say how it went; whoever must know is told at once. Said twice at once, it is said once. Raises NotYet."""
     if at < visit.window.begins - dt.timedelta(hours=1):
         raise NotYet
-    made = Contact.objects.create(visit=visit, outcome=outcome, at=at, by=by)
-    escalate(visits=[visit.pk], at=at)
+    held = hold_visit(visit.pk)
+    if held is None:
+        raise Gone
+    if said := _said_just_now(held, outcome, by, at):
+        return said
+    made = Contact.objects.create(visit=held, outcome=outcome, at=at, by=by)
+    escalating.escalate(visits=[held.pk], at=at)
     return made
 
 
-def escalate(*, visits: list[int] | None = None, at: dt.datetime) -> int:
-    """Tell whoever must have been told by now and was not: of these visits, or of all. How many letters’ worth."""
-    told = 0
-    for visit, level in due_levels(visits, at=at):
-        for step in range(1, level + 1):
-            told += _tell_once(visit, step, at=at)
-    return told
-
-
-@transaction.atomic
-def _tell_once(visit: Visit, level: int, *, at: dt.datetime) -> bool:
-    """The row first: told at this level already, it is not told again."""
-    _row, new = Escalation.objects.get_or_create(visit=visit, level=level, defaults={"at": at})
-    if new:
-        _tell(visit, level, at=at)
-    return new
-
-
-def _tell(visit: Visit, level: int, *, at: dt.datetime) -> None:
-    round_ = visit.watched.round
-    key = f"{visit.pk}-{level}"
-    if level == 3 and round_.town:
-        town = sealing.unseal(round_.key, round_.town, about=str(round_.public_id))
-        notifications.send(messages.TOWN.name, to=town["email"], key=key, at=at, visit=visit.pk)
-    people = [each.person for each in keepers_of(round_.neighbourhood)]
-    kind = messages.CALL if level > 1 and visit.watched.after != After.KEEPERS else messages.NO_NEWS
-    notifications.send_to_each(kind.name, to=people, key=key, at=at, visit=visit.pk)
+def _said_just_now(visit: Visit, outcome: Outcome, by: Person, at: dt.datetime) -> Contact | None:
+    """A button pressed twice; not when somebody else said otherwise in between."""
+    for each in visit.contacts.filter(at__gt=at - TWICE).order_by("-at", "-pk"):
+        if each.outcome != outcome:
+            return None
+        if each.by_id == by.pk:
+            return each
+    return None
 
 
 def every_day(*, at: dt.datetime) -> None:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from voisins.care.enums import URGENT, Outcome
 from voisins.care.models import PrintedList, Round, Visit, Volunteer, Watched
-from voisins.care.queries.visits import level_of, share_of_the_busiest, visits_on
+from voisins.care.queries.visits import last_outcome, level_of, share_of_the_busiest, visits_on
 from voisins.journal.models import EntryQuerySet
 from voisins.journal.queries import entries_about
 from voisins.kits.queries.numbers import all_numbers
@@ -84,8 +84,7 @@ def _days(
 
 def _line(visit: Visit, going: Volunteer | None, at: dt.datetime) -> Line:
     own = going is not None and visit.volunteer_id == going.pk
-    last = visit.tries[-1][0] if visit.tries else None
-    return Line(visit, own, last, level_of(visit, at=at))
+    return Line(visit, own, last_outcome(visit), level_of(visit, at=at))
 
 
 def urgent_numbers() -> list[tuple[str, str]]:

@@ -1,38 +1,62 @@
 """Visits of a round, and those of which somebody must be told."""
 
 import datetime as dt
+from typing import TypedDict
 
-from voisins.care.enums import After
+from voisins.care.enums import After, Outcome, Step
 from voisins.care.models import Round, Visit, VisitQuerySet
 from voisins.care.rules import escalation
 from voisins.neighbourhoods.models import Membership
 
+
+class Rule(TypedDict):
+    """What decides of a visit, beside how its tries went."""
+
+    ends: dt.datetime
+    after: After
+    patience: dt.timedelta
+
+
 RECENT = dt.timedelta(days=2)  # what was not told by then, the keepers have seen on the page
 
 
-def due_levels(visits: list[int] | None, *, at: dt.datetime) -> list[tuple[Visit, int]]:
-    """The visits that did not go well, with the level they must have reached and have not; four queries."""
+def untold(visits: list[int] | None, *, at: dt.datetime) -> list[Visit]:
+    """Those, of these visits or of all, of which somebody must have been told by now and was not; four queries."""
     near = Visit.objects.filter(day__gte=(at - RECENT).date(), day__lte=(at + RECENT).date())
     if visits is not None:
         near = near.filter(pk__in=visits)
-    reached = [(each, level_of(each, at=at)) for each in near.with_all()]
-    return [(visit, level) for visit, level in reached if level > _told(visit)]
+    return [each for each in near.with_all().in_order() if steps_due(each, at=at)]
+
+
+def steps_due(visit: Visit, *, at: dt.datetime) -> list[Step]:
+    """What is still to tell of a visit; asks nothing after ``with_all``."""
+    told = {each.level for each in visit.escalations.all()}
+    reached = escalation.steps(visit.tries, **_rule(visit), at=at)
+    return [each for each in reached if each not in told]
+
+
+def last_outcome(visit: Visit) -> Outcome | None:
+    """How the last try went; asks nothing after ``with_all``."""
+    return visit.tries[-1][0] if visit.tries else None
+
+
+def is_urgent(visit: Visit) -> bool:
+    return last_outcome(visit) == Outcome.EMERGENCY
 
 
 def level_of(visit: Visit, *, at: dt.datetime) -> int:
     """How far it must have gone by now."""
+    return escalation.level(visit.tries, **_rule(visit), at=at)
+
+
+def _rule(visit: Visit) -> Rule:
     patience = dt.timedelta(minutes=visit.watched.round.patience)
-    after = After(visit.watched.after)
-    return escalation.level(visit.tries, ends=visit.window.ends, after=after, patience=patience, at=at)
-
-
-def _told(visit: Visit) -> int:
-    return max((each.level for each in visit.escalations.all()), default=0)
+    return {"ends": visit.window.ends, "after": After(visit.watched.after), "patience": patience}
 
 
 def overdue(*, at: dt.datetime) -> int:
     """How many visits somebody should have been told of and was not: none when the worker lives."""
-    return len(due_levels(None, at=at))
+    return len(untold(None, at=at))
 
 
 def visits_on(round_: Round, days: list[dt.date]) -> VisitQuerySet:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from voisins.care.enums import After, Outcome
+from voisins.care.enums import After, Outcome, Step
 
 FURTHEST = {After.KEEPERS: 1, After.CONTACT: 2, After.TOWN: 3}
 Told = tuple[Outcome, dt.datetime]
@@ -24,6 +24,16 @@ def level(
         return FURTHEST[after]
     steps = 1 + (at - _troubled_since(contacts, since)) // patience
     return min(steps, FURTHEST[after])
+
+
+def steps(
+    contacts: Sequence[Told], *, ends: dt.datetime, after: After, patience: dt.timedelta, at: dt.datetime
+) -> tuple[Step, ...]:
+    """What must have been told by now. Of an emergency the keepers hear once, in words of its own."""
+    reached = level(contacts, ends=ends, after=after, patience=patience, at=at)
+    if reached and contacts and contacts[-1][0] == Outcome.EMERGENCY:
+        return (Step.EMERGENCY, Step.TOWN) if reached == Step.TOWN else (Step.EMERGENCY,)
+    return tuple(Step(number) for number in range(1, reached + 1))
 
 
 def _troubled_since(contacts: Sequence[Told], ends: dt.datetime) -> dt.datetime:

@@ -100,7 +100,7 @@ def log(request: SignedInRequest, place: UUID, visit: UUID) -> HttpResponse:
         visits.log(visit=found, outcome=outcome, by=request.user, at=now())
     except Refusal as refusal:
         flash.error(request, str(refusal))
-        return redirect("care:visit", place, visit)
+        return redirect("care:round", place)
     if outcome == Outcome.EMERGENCY:
         flash.error(request, _("Appelez le 15 ou le 112 tout de suite. Les autres sont prévenus."))
     else:
