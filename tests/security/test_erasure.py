@@ -60,7 +60,7 @@ def test_an_account_closed_since_the_backup_stays_closed_after_it_is_brought_bac
     said = told("restore", "--yes", str(backup))
 
     assert names() == everybody - {"Agent"}
-    assert "1 compte" in said
+    assert "1 personne" in said
     assert "Agent" not in {name for row in Entry.objects.values_list("by_name", "about_name") for name in row}
     assert Entry.objects.filter(act="accounts.closed").exists()
 

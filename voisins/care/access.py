@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from voisins.accounts.access import has_second_factor, proved_again
 from voisins.care.models import Round, Visit, Volunteer, Watched
+from voisins.lib.errors import Refusal
 from voisins.lib.http import SignedInRequest
 from voisins.neighbourhoods.access import keeper_or_404, member_or_404
 from voisins.neighbourhoods.models import Membership
@@ -42,9 +43,20 @@ def keeper_proved(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         if not has_second_factor(request.user):
             flash.info(request, _("Pour tenir une veille, ajoutez d’abord un second facteur à votre compte."))
             return redirect("accounts:security")
-        return proved_again(lambda asked: view(asked, mine, **rest))(request)
+        return proved_again(lambda asked: _or_why_not(view, asked, mine, rest))(request)
 
     return guarded
+
+
+def _or_why_not(
+    view: Callable[..., HttpResponse], request: SignedInRequest, mine: Membership, rest: dict[str, Any]
+) -> HttpResponse:
+    """What the view answers; refused, the page of the round with the reason."""
+    try:
+        return view(request, mine, **rest)
+    except Refusal as refusal:
+        flash.info(request, str(refusal))
+        return redirect("care:round", mine.neighbourhood.public_id)
 
 
 def watched_or_404(mine: Membership, public_id: UUID) -> Watched:

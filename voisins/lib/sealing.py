@@ -26,14 +26,18 @@ def make_key(path: Path) -> None:
     _write(path, [Fernet.generate_key()])
 
 
-def add_key(path: Path) -> None:
-    """Seal with a new key from now on; what the older ones sealed still opens, until ``drop_old_keys``."""
-    _write(path, [Fernet.generate_key(), *_keys(path)])
+def add_key(path: Path) -> bytes:
+    """Seal with a new key from now on, and return it; what the older ones sealed still opens until they are dropped."""
+    made = Fernet.generate_key()
+    _write(path, [made, *_keys(path)])
+    return made
 
 
-def drop_old_keys(path: Path) -> None:
-    """Keep the newest only, once everything was sealed anew."""
-    _write(path, _keys(path)[:1])
+def drop_older_keys(path: Path, than: bytes) -> None:
+    """Everything was sealed anew with this one: the older are of no more use. Newer ones stay, and what they follow."""
+    keys = _keys(path)
+    if than in keys:
+        _write(path, keys[: keys.index(than) + 1])
 
 
 def destroy_key(path: Path) -> None:

@@ -93,7 +93,7 @@ def restore_command(file: Path, *, yes: bool) -> None:
     manifest = backups.restore(file)
     everything.migrate()
     if again := ledger.replay(at=now()):
-        click.echo(f"Effacés de nouveau, comme demandé depuis cette sauvegarde : {again} compte(s).")
+        click.echo(f"Effacés de nouveau, comme demandé depuis cette sauvegarde : {again} personne(s).")
     click.echo(f"Restauré : l’état du {manifest['at'][:16].replace('T', ' à ')} (UTC).")
 
 

@@ -12,8 +12,10 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from voisins.accounts import operations, queries
+from voisins.care.operations import people, rounds
 from voisins.journal.queries import entries
 
+ERASING = ("accounts.closed", "care.taken_out")
 NAME = "erased"  # in DATA; one digest a line, and it tells nobody's name
 
 
@@ -36,7 +38,9 @@ def remember(*, since: dt.datetime | None = None) -> int:
 
 
 def replay(*, at: dt.datetime) -> int:
-    """Erase again every account that is in the file, and sign everybody out; return how many were erased.
+    """Erase again everybody who is in the file, and sign everybody out; return how many were erased.
+
+    Those of a watch round too, who have no account: rounds whose last day is over end at once.
 
     Sessions that somebody ended since the backup would otherwise be open again.
     """
@@ -45,7 +49,8 @@ def replay(*, at: dt.datetime) -> int:
     back = [person for person in queries.everybody() if operations.erasure_digest(person) in gone]
     for person in back:
         operations.erase(person=person, by=None, at=at)
-    return len(back)
+    rounds.end_due(at=at)
+    return len(back) + people.take_out_again(gone, at=at)
 
 
 def known_digests() -> set[str]:
@@ -58,7 +63,7 @@ def ledger() -> Path:
 
 
 def _closings(since: dt.datetime | None) -> list[dict[str, object]]:
-    told = entries(act="accounts.closed")
+    told = entries().filter(act__in=ERASING)
     if since:
         told = told.filter(at__gte=since)
     return list(told.values_list("detail", flat=True))

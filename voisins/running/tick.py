@@ -30,6 +30,8 @@ def every_minute() -> dict[str, Callable[[], object]]:
     """The chores by name; each is short, idempotent and stands alone."""
     # First: nobody waits behind the housekeeping for somebody who did not answer.
     chores: dict[str, Callable[[], object]] = {"escalate": lambda: escalating.escalate(at=now())}
+    chores["end_rounds"] = lambda: rounds.end_due(at=now())
+    chores["forget_untold"] = lambda: people.forget_untold(at=now())
     chores["publish"] = lambda: publishing.publish_due(at=now())
     if settings.SEND_FILES_BY == "nginx":
         # Before visitors are forgotten: what waited in the log is still told from its double clicks.
@@ -62,9 +64,7 @@ def every_day() -> dict[str, Callable[[], object]]:
         "hand_over": lambda: handing_over.look_round(at=now()),
         "forget_by_policy": lambda: retention.obey(at=now()),
         "tell_the_absent": lambda: inactivity.look(at=now()),
-        "end_rounds": lambda: rounds.end_due(at=now()),
         "destroy_lost_keys": lambda: rounds.destroy_lost_keys(at=now()),
-        "forget_untold": lambda: people.forget_untold(at=now()),
         "lay_out_visits": lambda: visits.every_day(at=now()),
         "remind_borrowers": lambda: reminding.remind(at=now(), today=today()),
         "expire_loans": lambda: reminding.expire(at=now(), today=today()),

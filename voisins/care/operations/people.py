@@ -1,7 +1,8 @@
 """Enter somebody who wished to be called on, tell who must be told, take them out at a word."""
 
 import datetime as dt
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -20,6 +21,12 @@ from voisins.lib.errors import Refusal
 
 class Over(Refusal):
     sentence = _("Ce tour de veille est fini : personne n’y est plus inscrit.")
+
+
+class Locked(Refusal):
+    sentence = _(
+        "La clé de cette veille n’est plus là : ce qui était noté ne peut plus être lu. Finissez la veille, et inscrivez de nouveau les personnes avec elles."
+    )
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,10 @@ def enter(*, round_: Round, words: Mapping[str, str], wish: Wish, by: Person, at
         entered_by=by,
         entered_at=at,
     )
-    made.sealed = sealing.seal(held.key, words, about=str(made.public_id))
+    try:
+        made.sealed = sealing.seal(held.key, words, about=str(made.public_id))
+    except sealing.CannotOpen as error:
+        raise Locked from error
     made.save()
     journal.record(
         "care.entered", about=made, by=by, at=at, detail={"consent": wish.consent.value, "text": TEXT}
@@ -71,7 +81,8 @@ def take_out(*, watched: Watched, by: Person | None, at: dt.datetime) -> None:
     hold_round(watched.round)
     hold_visits(watched.visits.all())
     if watched.pk and Watched.objects.filter(pk=watched.pk).exists():
-        journal.record("care.taken_out", about=watched, by=by, at=at)
+        digest = erasure_digest(watched)
+        journal.record("care.taken_out", about=watched, by=by, at=at, detail={"erased": digest})
         watched.delete()
 
 
@@ -84,25 +95,67 @@ def forget_untold(*, at: dt.datetime) -> int:
     return len(late)
 
 
+@transaction.atomic
 def look(*, watched: Watched, by: Person, at: dt.datetime) -> dict[str, str]:
-    """What is sealed, for who may read it now; the journal says who looked."""
+    """What is sealed, for who may read it now; the journal says who looked. Raises Locked."""
     journal.record("care.looked", about=watched, by=by, at=at)
-    return watched.words
+    try:
+        return watched.words
+    except sealing.CannotOpen:
+        return _read_again(watched)
+
+
+def _read_again(watched: Watched) -> dict[str, str]:
+    """The key may have changed since the row was read: whoever changes it holds the round meanwhile."""
+    if hold_round(watched.round) is None:
+        raise Locked
+    try:
+        watched.refresh_from_db(fields=["sealed"])
+        return watched.words
+    except (sealing.CannotOpen, Watched.DoesNotExist) as error:
+        raise Locked from error
+
+
+def erasure_digest(watched: Watched) -> str:
+    """Names somebody who was taken out to a backup that still holds them, and tells nothing to anybody else."""
+    return hashlib.sha256(b"taken out of a watch round " + watched.public_id.bytes).hexdigest()
+
+
+def take_out_again(gone: Container[str], *, at: dt.datetime) -> int:
+    """A backup brought back people who were taken out since: a word is a word. How many."""
+    back = [each for each in Watched.objects.select_related("round") if erasure_digest(each) in gone]
+    for each in back:
+        take_out(watched=each, by=None, at=at)
+    return len(back)
 
 
 def rotate(*, round_: Round) -> int:
-    """Seal everything anew under a new key, then forget the old one. How many were sealed anew."""
+    """Seal everything anew under a new key, then forget the older ones. How many were sealed anew.
+
+    Two who do it at once, or one cut short, leave a key for whatever is sealed: older keys are dropped only once all
+    that they sealed is committed under a newer one.
+    """
+    made, count = _seal_anew(round_)
     with transaction.atomic():
-        # Whoever is being entered holds this row: no word is sealed under the old key after this.
-        held = Round.objects.select_for_update().get(pk=round_.pk)
-        sealing.add_key(held.key)
-        everybody = list(held.watched.select_for_update())
-        for each in everybody:
-            each.sealed = sealing.seal(held.key, each.words, about=str(each.public_id))
-            each.save(update_fields=["sealed"])
-        if held.town:
-            about = str(held.public_id)
-            held.town = sealing.seal(held.key, sealing.unseal(held.key, held.town, about=about), about=about)
-            held.save(update_fields=["town"])
-    sealing.drop_old_keys(held.key)
-    return len(everybody)
+        held = hold_round(round_)
+        if held is not None and made:
+            sealing.drop_older_keys(held.key, made)
+    return count
+
+
+@transaction.atomic
+def _seal_anew(round_: Round) -> tuple[bytes, int]:
+    # Whoever is being entered holds this row: no word is sealed under an old key after this.
+    held = hold_round(round_)
+    if held is None:
+        return b"", 0
+    made = sealing.add_key(held.key)
+    everybody = list(held.watched.select_for_update())
+    for each in everybody:
+        each.sealed = sealing.seal(held.key, each.words, about=str(each.public_id))
+        each.save(update_fields=["sealed"])
+    if held.town:
+        about = str(held.public_id)
+        held.town = sealing.seal(held.key, sealing.unseal(held.key, held.town, about=about), about=about)
+        held.save(update_fields=["town"])
+    return made, len(everybody)

@@ -54,12 +54,13 @@ def visit(request: SignedInRequest, place: UUID, visit: UUID) -> HttpResponse:
     if request.method != "POST":
         return _page(request, found, going)
     act = request.POST.get("act", "")
-    if act == "look" and may_look(found, going):
-        return _page(request, found, going, people.look(watched=found.watched, by=request.user, at=now()))
     acts = {"take": visits.take, "give_back": visits.give_back}
-    if act not in acts:
+    looks = act == "look" and may_look(found, going)
+    if not looks and act not in acts:
         raise Http404
     try:
+        if looks:
+            return _page(request, found, going, people.look(watched=found.watched, by=request.user, at=now()))
         acts[act](visit=found, volunteer=going)
     except Refusal as refusal:
         flash.info(request, str(refusal))

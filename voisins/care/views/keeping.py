@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from voisins.care import access
 from voisins.care.forms.people import WatchedForm
 from voisins.care.forms.rounds import RoundForm
-from voisins.care.models import Round, Watched
+from voisins.care.models import Watched
 from voisins.care.operations import people, printing, rounds, visits
 from voisins.care.queries.board import looks_at, urgent_numbers
 from voisins.lib.clock import now, today
-from voisins.lib.errors import Refusal
 from voisins.lib.http import SignedInRequest
 from voisins.neighbourhoods.models import Membership
 
@@ -28,10 +27,7 @@ def open_(request: SignedInRequest, mine: Membership) -> HttpResponse:
     start = {"begins_on": today(), "ends_on": today() + dt.timedelta(days=30)}
     form = RoundForm(request.POST) if request.method == "POST" else RoundForm(initial=start)
     if request.method == "POST" and form.is_valid():
-        try:
-            rounds.open_round(neighbourhood=mine.neighbourhood, **form.season(), by=request.user, at=now())
-        except Refusal as refusal:
-            flash.info(request, str(refusal))
+        rounds.open_round(neighbourhood=mine.neighbourhood, **form.season(), by=request.user, at=now())
         return redirect("care:round", mine.neighbourhood.public_id)
     context = {"mine": mine, "place": mine.neighbourhood, "form": form}
     return render(request, "care/open.html", context, status=422 if form.errors else 200)
@@ -44,20 +40,12 @@ def enter(request: SignedInRequest, mine: Membership) -> HttpResponse:
     held = access.round_or_404(mine)
     form = WatchedForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        _enter(request, held, form)
+        made = people.enter(round_=held, words=form.words(), wish=form.wish(), by=request.user, at=now())
+        visits.lay_out(round_=held, at=now())
+        flash.success(request, _("C’est noté, sous le numéro %(number)s.") % {"number": made.number})
         return redirect("care:round", mine.neighbourhood.public_id)
     context = {"mine": mine, "place": mine.neighbourhood, "form": form}
     return render(request, "care/enter.html", context, status=422 if form.errors else 200)
-
-
-def _enter(request: SignedInRequest, held: Round, form: WatchedForm) -> None:
-    try:
-        made = people.enter(round_=held, words=form.words(), wish=form.wish(), by=request.user, at=now())
-    except Refusal as refusal:
-        flash.info(request, str(refusal))
-        return
-    visits.lay_out(round_=held, at=now())
-    flash.success(request, _("C’est noté, sous le numéro %(number)s.") % {"number": made.number})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
