@@ -496,6 +496,7 @@ VEILLE = [
     watching("round", post=404),  # no act
     watching("open", KEEPER, post=422),
     watching("enter", KEEPER, post=422),
+    watching("town", KEEPER, post=302),
     watching("morning_list", KEEPER, get=None, post=200),
     watching("end", KEEPER, get=None, post=302),
     watching("person", KEEPER, post=404, watched=WATCHED),  # no act
@@ -507,6 +508,8 @@ VEILLE = [
     watching("visit", post=404, visit=VISIT, but=GOING),  # no act
     watching("visit", get=404, post=404, visit=SOMEBODY),
     watching("log", get=None, post=404, visit=VISIT),  # nothing is said
+    watching("settle", KEEPER, get=None, post=404, visit=VISIT),  # nothing is said
+    watching("settle", KEEPER, get=None, post=404, visit=SOMEBODY),
 ]
 
 TABLE = [

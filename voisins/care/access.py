@@ -83,3 +83,9 @@ def visit_or_404(going: Volunteer, public_id: UUID) -> Visit:
     if found.volunteer_id not in (None, going.pk):
         raise Http404
     return found
+
+
+def kept_visit_or_404(mine: Membership, public_id: UUID) -> Visit:
+    """A visit of the round that this keeper keeps, whoever went."""
+    found = Visit.objects.with_all().filter(watched__round__neighbourhood=mine.neighbourhood)
+    return get_object_or_404(found, public_id=public_id)

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from voisins.care.enums import Outcome
 from voisins.care.models import Round, Visit, Volunteer
-from voisins.care.queries.visits import last_outcome
-from voisins.lib import sealing
+from voisins.care.queries.visits import last_outcome, town_of
 from voisins.neighbourhoods.models import Neighbourhood
 from voisins.notifications.enums import Urgency
 from voisins.notifications.kinds import Ids, Kind, Reader, declare
@@ -102,9 +101,8 @@ def _town(reader: Reader, ids: Ids) -> Words | None:
     if visit is None or reader.person is not None:
         return None
     round_ = visit.watched.round
-    try:
-        town = sealing.unseal(round_.key, round_.town, about=str(round_.public_id))
-    except sealing.CannotOpen:
+    town = town_of(round_)
+    if town.get("email") != reader.address:  # another was chosen since, or none
         return None
     return _town_words(_what(str(round_.neighbourhood), last_outcome(visit)), town["callback"])
 
@@ -231,6 +229,7 @@ TOWN = declare(
         _town,
         lambda: _town_words(_what("14, rue des Tilleuls", None), "01 99 00 12 34"),
         sensitive=True,
+        fleeting=True,
     )
 )
 TODAY = declare(
@@ -263,3 +262,4 @@ ACCEPTED = declare(
         sensitive=True,
     )
 )
+ABOUT_VISITS = (NO_NEWS.name, EMERGENCY.name, CALL.name, TOWN.name)

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts.models import Person
 from voisins.care.models import Contact, Visit, Volunteer
-from voisins.privacy.kinds import Fate, Held, Rows, declare
+from voisins.care.operations.rounds import part_with_account
+from voisins.privacy.kinds import Fate, Held, Rows, declare, declare_parting
 from voisins.privacy.rules import when
 
 
@@ -30,3 +31,4 @@ declare(
     Held("care.PrintedList.printed_by", Fate.UNLINKED, why_not="an act for the place; the journal tells it"),
     Held("care.Watched.entered_by", Fate.UNLINKED, why_not="it is about another person"),
 )
+declare_parting(part_with_account)

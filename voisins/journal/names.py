@@ -21,6 +21,7 @@ ACTS: dict[str, str | Promise] = {
     "care.entered": _("Personne inscrite à la veille"),
     "care.told": _("Personne prévenue de la veille"),
     "care.taken_out": _("Personne retirée de la veille"),
+    "care.town": _("Contact de la veille à la mairie changé"),
     "care.printed": _("Liste des passages imprimée"),
     "care.looked": _("Données d’une personne veillée regardées"),
     "neighbourhoods.founded": _("Voisinage ouvert"),

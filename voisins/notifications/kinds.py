@@ -33,7 +33,10 @@ class Reader:
 
 @dataclass(frozen=True)
 class Kind:
-    """One sort of letter. ``sample`` is shown to the team, and names nobody."""
+    """One sort of letter. ``sample`` is shown to the team, and names nobody.
+
+    ``fleeting``: the address of who has no account is erased as soon as the letter left, or is not to leave.
+    """
 
     name: str
     label: Said
@@ -41,6 +44,7 @@ class Kind:
     write: Callable[[Reader, Ids], Words | None]
     sample: Callable[[], Words]
     sensitive: bool = False
+    fleeting: bool = False
 
     @property
     def vital(self) -> bool:

@@ -13,6 +13,7 @@ from voisins.accounts.models import Person
 from voisins.lib.clock import PARIS
 from voisins.notifications.enums import Reason, Rhythm, State
 
+FORGOTTEN = "-"  # in place of an address that was erased before its letter
 TO_ONE_READER = Q(person__isnull=False, address="") | (Q(person__isnull=True) & ~Q(address=""))
 
 

@@ -11,8 +11,34 @@ from voisins.lib.clock import today
 from voisins.ui.forms import QuietForm
 
 
-class RoundForm(QuietForm):
+class TownForm(QuietForm):
+    """Who answers at the town hall, for those who chose that it be told."""
+
+    town_email = forms.EmailField(
+        label=gettext_lazy("Adresse e-mail d’un contact à la mairie ou à son centre d’action sociale"),
+        help_text=gettext_lazy("Si vous en avez un, et s’il est d’accord. Il n’est prévenu qu’en dernier."),
+        required=False,
+    )
+    callback = forms.CharField(
+        label=gettext_lazy("Votre téléphone, pour que la mairie vous rappelle"), required=False, max_length=30
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("town_email") and not said.get("callback"):
+            self.add_error("callback", _("Donnez un numéro, pour que la mairie puisse vous rappeler."))
+        return said
+
+    def town(self) -> dict[str, str]:
+        """What is sealed; nothing without an address."""
+        said = self.cleaned_data
+        return {"email": said["town_email"], "callback": said["callback"]} if said["town_email"] else {}
+
+
+class RoundForm(TownForm):
     """The season of a round."""
+
+    field_order = ("why", "begins_on", "ends_on", "patience", "town_email", "callback")
 
     why = forms.ChoiceField(
         label=gettext_lazy("Pourquoi"), choices=Why.choices, widget=forms.RadioSelect, initial=Why.HEAT
@@ -32,34 +58,23 @@ class RoundForm(QuietForm):
         initial=Patience.HOUR,
         widget=forms.RadioSelect,
     )
-    town_email = forms.EmailField(
-        label=gettext_lazy("Adresse e-mail d’un contact à la mairie ou à son centre d’action sociale"),
-        help_text=gettext_lazy("Si vous en avez un, et s’il est d’accord. Il n’est prévenu qu’en dernier."),
-        required=False,
-    )
-    callback = forms.CharField(
-        label=gettext_lazy("Votre téléphone, pour que la mairie vous rappelle"), required=False, max_length=30
-    )
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
+        said = super().clean()
         begins, ends = said.get("begins_on"), said.get("ends_on")
         if begins and ends and ends < begins:
             self.add_error("ends_on", _("Le dernier jour vient après le premier."))
         if ends and ends < today():
             self.add_error("ends_on", _("Ce jour est passé."))
-        if said.get("town_email") and not said.get("callback"):
-            self.add_error("callback", _("Donnez un numéro, pour que la mairie puisse vous rappeler."))
         return said
 
     def season(self) -> dict[str, Any]:
         """What ``operations.rounds.open_round`` is told."""
         said = self.cleaned_data
-        town = {"email": said["town_email"], "callback": said["callback"]} if said["town_email"] else {}
         return {
             "why": Why(said["why"]),
             "begins_on": said["begins_on"],
             "ends_on": said["ends_on"],
             "patience": said["patience"],
-            "town": town,
+            "town": self.town(),
         }

@@ -7,26 +7,14 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts.models import Person
 from voisins.care.enums import After, Consent
 from voisins.care.models import Round, Watched
-from voisins.care.operations.holding import hold_round, hold_visits
+from voisins.care.operations.holding import Locked, Over, hold_and_forget, hold_round
 from voisins.care.rules.consent import TEXT, too_late_to_tell
 from voisins.journal import operations as journal
 from voisins.lib import sealing
-from voisins.lib.errors import Refusal
-
-
-class Over(Refusal):
-    sentence = _("Ce tour de veille est fini : personne n’y est plus inscrit.")
-
-
-class Locked(Refusal):
-    sentence = _(
-        "La clé de cette veille n’est plus là : ce qui était noté ne peut plus être lu. Finissez la veille, et inscrivez de nouveau les personnes avec elles."
-    )
 
 
 @dataclass(frozen=True)
@@ -79,7 +67,7 @@ def note_told(*, watched: Watched, by: Person, at: dt.datetime) -> None:
 def take_out(*, watched: Watched, by: Person | None, at: dt.datetime) -> None:
     """At a word, all that is kept of them is erased."""
     hold_round(watched.round)
-    hold_visits(watched.visits.all())
+    hold_and_forget(watched.visits.all())
     if watched.pk and Watched.objects.filter(pk=watched.pk).exists():
         digest = erasure_digest(watched)
         journal.record("care.taken_out", about=watched, by=by, at=at, detail={"erased": digest})

@@ -12,7 +12,8 @@ from voisins.accounts.models import Person
 from voisins.care import messages
 from voisins.care.enums import Patience, Why
 from voisins.care.models import FOLDER, Round, Visit, Volunteer
-from voisins.care.operations.holding import hold_round, hold_visits
+from voisins.care.operations.holding import Locked, Over, hold_and_forget, hold_round
+from voisins.care.queries.visits import town_of
 from voisins.journal import operations as journal
 from voisins.lib import sealing
 from voisins.lib.errors import Refusal
@@ -50,8 +51,7 @@ def open_round(
         opened_at=at,
     )
     sealing.make_key(made.key)
-    if town.get("email"):
-        made.town = sealing.seal(made.key, town, about=str(made.public_id))
+    made.town = _sealed(made, town, by)
     try:
         with transaction.atomic():
             made.save()
@@ -62,13 +62,45 @@ def open_round(
     return made
 
 
+def _sealed(round_: Round, town: Mapping[str, str], by: Person) -> str:
+    """With who gave their own telephone: it goes with their account."""
+    if not town.get("email"):
+        return ""
+    return sealing.seal(round_.key, {**town, "by": str(by.public_id)}, about=str(round_.public_id))
+
+
+@transaction.atomic
+def choose_town(*, round_: Round, town: Mapping[str, str], by: Person, at: dt.datetime) -> None:
+    """Another contact at the town hall, or none any more. Raises Locked."""
+    held = hold_round(round_)
+    if held is None:
+        raise Over
+    try:
+        held.town = _sealed(held, town, by)
+    except sealing.CannotOpen as error:
+        raise Locked from error
+    held.save(update_fields=["town"])
+    journal.record("care.town", about=held, by=by, at=at)
+
+
+@transaction.atomic
+def part_with_account(person: Person, at: dt.datetime) -> None:
+    """The town calls back nobody who left: the contact goes with the telephone that came with it."""
+    open_here = Round.objects.filter(neighbourhood__memberships__person=person).exclude(town="")
+    for each in open_here.distinct():
+        held = hold_round(each)
+        if held is not None and town_of(held).get("by", str(person.public_id)) == str(person.public_id):
+            held.town = ""
+            held.save(update_fields=["town"])
+
+
 @transaction.atomic
 def end(*, round_: Round, by: Person | None, at: dt.datetime) -> None:
     """Erase it all; without its key, what an old backup holds is words no more."""
     held = hold_round(round_)
     if held is None:
         return
-    hold_visits(Visit.objects.filter(watched__round=held))
+    hold_and_forget(Visit.objects.filter(watched__round=held))
     journal.record("care.ended", about=held, by=by, at=at)
     key = held.key
     held.delete()

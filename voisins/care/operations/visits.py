@@ -74,9 +74,10 @@ def give_back(*, visit: Visit, volunteer: Volunteer) -> None:
 @transaction.atomic
 def log(*, visit: Visit, outcome: Outcome, by: Person, at: dt.datetime) -> Contact:
     """Say how it went; whoever must know is told at once. Said twice at once, it is said once. Raises NotYet."""
-    if at < visit.window.begins - dt.timedelta(hours=1):
+    if not visit.window.may_say(at):
         raise NotYet
-    held = hold_visit(visit.pk)
+    here = hold_round(visit.watched.round)
+    held = hold_visit(visit.pk) if here else None
     if held is None:
         raise Gone
     if said := _said_just_now(held, outcome, by, at):

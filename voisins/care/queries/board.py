@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from voisins.care.enums import URGENT, Outcome
+from voisins.care.enums import URGENT, After, Outcome
 from voisins.care.models import PrintedList, Round, Visit, Volunteer, Watched
 from voisins.care.queries.visits import last_outcome, level_of, share_of_the_busiest, visits_on
 from voisins.journal.models import EntryQuerySet
@@ -37,14 +37,11 @@ class Board:
     going: Volunteer | None
     days: tuple[tuple[dt.date, tuple[Line, ...]], ...]
     watched: tuple[Watched, ...]
+    wrong: tuple[Line, ...]  # what did not go well and is not settled, yesterday's too
     offers: tuple[Volunteer, ...]
     copies: tuple[PrintedList, ...]
     one_does_nearly_all: bool
-
-    @property
-    def wrong(self) -> list[Line]:
-        """What did not go well and is not settled."""
-        return [line for _day, lines in self.days for line in lines if line.level]
+    nobody_at_the_town: bool  # though somebody chose that it be told
 
 
 def board_of(round_: Round | None, mine: Membership, *, at: dt.datetime) -> Board | None:
@@ -54,11 +51,15 @@ def board_of(round_: Round | None, mine: Membership, *, at: dt.datetime) -> Boar
     going = Volunteer.objects.filter(round=round_, member=mine).first()
     keeps = mine.is_keeper
     may = keeps or (going is not None and going.accepted_at is not None)
+    lines = _lines(round_, going, keeps, at) if may else []
+    watched = tuple(round_.watched.order_by("number")) if keeps else ()
     return Board(
         round=round_,
         going=going,
-        days=_days(round_, going, keeps, at) if may else (),
-        watched=tuple(round_.watched.order_by("number")) if keeps else (),
+        days=_days(round_, lines, at),
+        wrong=tuple(line for line in lines if line.level),
+        watched=watched,
+        nobody_at_the_town=not round_.town and any(each.after == After.TOWN for each in watched),
         offers=tuple(round_.volunteers.select_related("member__person").order_by("offered_at", "pk"))
         if keeps
         else (),
@@ -72,14 +73,20 @@ def _copies(round_: Round) -> QuerySet[PrintedList]:
     return round_.copies.select_related("printed_by").order_by("-number")[:COPIES]
 
 
-def _days(
-    round_: Round, going: Volunteer | None, keeps: bool, at: dt.datetime
-) -> tuple[tuple[dt.date, tuple[Line, ...]], ...]:
-    today = at.astimezone(round_.neighbourhood.commune.time_zone).date()
-    days = [today + dt.timedelta(days=number) for number in range(7)]
+def _today(round_: Round, at: dt.datetime) -> dt.date:
+    return at.astimezone(round_.neighbourhood.commune.time_zone).date()
+
+
+def _lines(round_: Round, going: Volunteer | None, keeps: bool, at: dt.datetime) -> list[Line]:
+    """From two days ago to the end of the week."""
+    days = [_today(round_, at) + dt.timedelta(days=number) for number in range(-2, 7)]
     lines = [_line(each, going, at) for each in visits_on(round_, days)]
-    shown = [line for line in lines if keeps or line.own or line.visit.volunteer_id is None]
-    return tuple((day, tuple(line for line in shown if line.visit.day == day)) for day in days)
+    return [line for line in lines if keeps or line.own or line.visit.volunteer_id is None]
+
+
+def _days(round_: Round, lines: list[Line], at: dt.datetime) -> tuple[tuple[dt.date, tuple[Line, ...]], ...]:
+    days = [_today(round_, at) + dt.timedelta(days=number) for number in range(7)]
+    return tuple((day, tuple(line for line in lines if line.visit.day == day)) for day in days)
 
 
 def _line(visit: Visit, going: Volunteer | None, at: dt.datetime) -> Line:

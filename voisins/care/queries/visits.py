@@ -4,8 +4,9 @@ import datetime as dt
 from typing import TypedDict
 
 from voisins.care.enums import After, Outcome, Step
-from voisins.care.models import Round, Visit, VisitQuerySet
+from voisins.care.models import Round, Visit, VisitQuerySet, Watched
 from voisins.care.rules import escalation
+from voisins.lib import sealing
 from voisins.neighbourhoods.models import Membership
 
 
@@ -65,6 +66,13 @@ def visits_on(round_: Round, days: list[dt.date]) -> VisitQuerySet:
     return found.with_all().in_order()
 
 
+def to_settle(watched: Watched, *, at: dt.datetime) -> list[Visit]:
+    """Visits of somebody that may be said of and are not well: nobody said anything yet, or it did not go well."""
+    near = Visit.objects.filter(watched=watched, day__gte=(at - RECENT).date(), day__lte=(at + RECENT).date())
+    found = near.with_all().in_order()
+    return [each for each in found if each.window.may_say(at) and last_outcome(each) != Outcome.OK]
+
+
 def taken_by(member: Membership, days: list[dt.date]) -> VisitQuerySet:
     """The visits that a member has taken."""
     found = Visit.objects.filter(volunteer__member=member, day__in=days)
@@ -81,3 +89,21 @@ def share_of_the_busiest(round_: Round) -> float:
     return (
         max((hands.count(each) / len(hands) for each in set(hands)), default=0.0) if len(hands) > 4 else 0.0
     )
+
+
+def town_of(round_: Round) -> dict[str, str]:
+    """Who answers at the town hall, and whom they call back; nothing when there is nobody, or the key is lost."""
+    if not round_.town:
+        return {}
+    try:
+        return _open_town(round_)
+    except sealing.CannotOpen:  # the key may have changed since the row was read
+        again = Round.objects.filter(pk=round_.pk).exclude(town="").first()
+    try:
+        return _open_town(again) if again else {}
+    except sealing.CannotOpen:
+        return {}
+
+
+def _open_town(round_: Round) -> dict[str, str]:
+    return sealing.unseal(round_.key, round_.town, about=str(round_.public_id))

@@ -21,6 +21,10 @@ class Window:
         """Whether its volunteer sees the name, the door and the telephone now."""
         return self.begins - BEFORE <= at <= self.ends + AFTER
 
+    def may_say(self, at: dt.datetime) -> bool:
+        """Whether it may be said how it went: from the same hour on, and later too, when somebody is reached at last."""
+        return self.begins - BEFORE <= at
+
 
 def window(day: dt.date, moment: Moment, zone: ZoneInfo) -> Window:
     """On a day when clocks change, the hours on the wall are what counts."""

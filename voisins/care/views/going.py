@@ -82,6 +82,7 @@ def _page(
         "visit": found,
         "own": found.volunteer_id == going.pk,
         "may_look": may_look(found, going),
+        "may_say": found.window.may_say(now()),
         "words": words,
         "outcomes": Outcome,
         "numbers": urgent_numbers(),
@@ -102,8 +103,13 @@ def log(request: SignedInRequest, place: UUID, visit: UUID) -> HttpResponse:
     except Refusal as refusal:
         flash.error(request, str(refusal))
         return redirect("care:round", place)
+    thank(request, outcome)
+    return redirect("care:visit", place, visit)
+
+
+def thank(request: SignedInRequest, outcome: Outcome) -> None:
+    """For what was just said; of an emergency, what to do at once."""
     if outcome == Outcome.EMERGENCY:
         flash.error(request, _("Appelez le 15 ou le 112 tout de suite. Les autres sont prévenus."))
     else:
         flash.success(request, _("Merci, c’est noté."))
-    return redirect("care:visit", place, visit)

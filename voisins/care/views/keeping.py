@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from voisins.care import access
-from voisins.care.forms.people import WatchedForm
-from voisins.care.forms.rounds import RoundForm
+from voisins.care.enums import Outcome
+from voisins.care.forms.people import OutcomeForm, WatchedForm
+from voisins.care.forms.rounds import RoundForm, TownForm
 from voisins.care.models import Watched
 from voisins.care.operations import people, printing, rounds, visits
 from voisins.care.queries.board import looks_at, urgent_numbers
+from voisins.care.queries.visits import to_settle
+from voisins.care.views.going import thank
 from voisins.lib.clock import now, today
 from voisins.lib.http import SignedInRequest
 from voisins.neighbourhoods.models import Membership
@@ -50,6 +53,19 @@ def enter(request: SignedInRequest, mine: Membership) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.keeper_proved
+def town(request: SignedInRequest, mine: Membership) -> HttpResponse:
+    """Who is told last, for those who chose so. What was noted before is not shown: it is typed anew, or erased."""
+    held, form = access.round_or_404(mine), TownForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        rounds.choose_town(round_=held, town=form.town(), by=request.user, at=now())
+        flash.success(request, _("C’est noté."))
+        return redirect("care:round", mine.neighbourhood.public_id)
+    context = {"mine": mine, "place": mine.neighbourhood, "form": form, "noted": bool(held.town)}
+    return render(request, "care/town.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.keeper_proved
 def person(request: SignedInRequest, mine: Membership, watched: UUID) -> HttpResponse:
     """Somebody who is called on: look, which is written down; note that they were told; take them out."""
     found = access.watched_or_404(mine, watched)
@@ -77,10 +93,25 @@ def _person_page(
         "place": mine.neighbourhood,
         "watched": found,
         "words": words,
+        "to_settle": to_settle(found, at=now()),
+        "outcomes": Outcome,
         "looks": looks_at(found),
         "numbers": urgent_numbers(),
     }
     return render(request, "care/person.html", context)
+
+
+@require_POST
+@access.keeper_proved
+def settle(request: SignedInRequest, mine: Membership, visit: UUID) -> HttpResponse:
+    """Say how a visit went for who went there: from their paper, or because the person was reached since."""
+    found, form = access.kept_visit_or_404(mine, visit), OutcomeForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    outcome = Outcome(form.cleaned_data["outcome"])
+    visits.log(visit=found, outcome=outcome, by=request.user, at=now())
+    thank(request, outcome)
+    return redirect("care:person", mine.neighbourhood.public_id, found.watched.public_id)
 
 
 @require_POST

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.models import F
 
 from voisins.notifications.enums import Reason, State
-from voisins.notifications.models import Letter
+from voisins.notifications.kinds import KINDS
+from voisins.notifications.models import FORGOTTEN, Letter
 from voisins.notifications.rules.hours import next_try
 
 LOT = 100
@@ -64,11 +65,22 @@ class Lot:
         self._move(self.letters, claim=None, claimed_until=None)
 
     def _end(self, letters: Iterable[Letter], state: State, reason: Reason, at: dt.datetime) -> None:
-        self._move(letters, state=state, reason=reason, ended_at=at, claim=None, claimed_until=None)
+        ended = {"state": state, "reason": reason, "ended_at": at, "claim": None, "claimed_until": None}
+        held = list(letters)
+        again = state == State.GIVEN_UP  # the team may have it tried again
+        fleeting = [each for each in held if not each.person_id and not again and _is_fleeting(each)]
+        self._move([each for each in held if each not in fleeting], **ended)
+        if fleeting:
+            self._move(fleeting, **ended, address=FORGOTTEN)
 
     def _move(self, letters: Iterable[Letter], **values: Any) -> int:
         mine = Letter.objects.filter(claim=self.claim, state=State.WAITING)
         return mine.filter(pk__in=[letter.pk for letter in letters]).update(**values)
+
+
+def _is_fleeting(letter: Letter) -> bool:
+    kind = KINDS.get(letter.kind)
+    return bool(kind and kind.fleeting)
 
 
 def claim(*, at: dt.datetime) -> Lot | None:

@@ -1,6 +1,7 @@
 """What is forgotten after a while, and what the team tries again."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from voisins.lib.later import later
 from voisins.notifications.enums import Reason, State
@@ -27,3 +28,8 @@ def forget_stranger(address: str, **ids: int | str) -> None:
     """Erase the letters to this address, of nobody's account, that were about this: sent, or still to leave."""
     about = {f"about__{name}": value for name, value in ids.items()}
     Letter.objects.filter(person=None, address=address, **about).delete()
+
+
+def forget_about(name: str, numbers: Collection[int], *, kinds: Collection[str]) -> None:
+    """Erase the letters of these kinds that are about these: sent, or still to leave."""
+    Letter.objects.filter(kind__in=kinds, **{f"about__{name}__in": list(numbers)}).delete()
