@@ -202,7 +202,7 @@ def test_a_week_of_heat_with_a_morning_without_an_answer(site: Site, clock: Cloc
     assert left(site, hers), "the control: what is there is found"
     work(site, clock, july(8, 8, 30))
     assert not key.exists()
-    assert left(site, hers, CALLBACK, *HERS.values()) == {}
+    assert left(site, hers, TOWN, CALLBACK, *HERS.values()) == {}
     posted = "".join(mail.as_string() for mail in site.mails.received)
     assert [word for word in HERS.values() if word in posted] == []
     odette.goto(round_page(site))

@@ -192,3 +192,19 @@ def test_a_week_of_twenty_people_costs_the_same_as_of_one(django_assert_max_num_
     keeper = browser_of(keeper_of(round_.neighbourhood).person)
     with time_machine.travel(NOON, tick=False), django_assert_max_num_queries(18):
         keeper.get(page(round_))
+
+
+def test_whom_to_call_in_danger_is_on_every_page_of_a_round() -> None:
+    make_numbers()
+    round_ = make_round()
+    simone = make_watched(round_)
+    visit, odette = visit_of(simone), make_volunteer(round_)
+    visits.take(visit=visit, volunteer=odette)
+    keeper, hers = keeping(keeper_of(round_.neighbourhood).person), browser_of(odette.member.person)
+    ends = ("", "ouvrir/", "inscrire/", "mairie/", f"personnes/{simone.public_id}/")
+    asked = [keeper.get(page(round_, end)) for end in ends]
+    asked += [hers.get(page(round_)), hers.get(page(round_, f"passages/{visit.public_id}/"))]
+
+    assert ['href="tel:15"' in answer.text and 'href="tel:112"' in answer.text for answer in asked] == [
+        True
+    ] * len(asked)

@@ -45,6 +45,11 @@ class Watched(models.Model):
         return f"n° {self.number}"
 
     @property
+    def told_in_turn(self) -> list[str]:
+        """Who hears of it when there is no news, as this person chose: one after the other."""
+        return [str(each.label) for each in After][: list(After).index(After(self.after)) + 1]
+
+    @property
     def words(self) -> dict[str, str]:
         """What is sealed; sealing.CannotOpen when the season is over."""
         return sealing.unseal(self.round.key, self.sealed, about=str(self.public_id))

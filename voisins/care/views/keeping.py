@@ -32,7 +32,7 @@ def open_(request: SignedInRequest, mine: Membership) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         rounds.open_round(neighbourhood=mine.neighbourhood, **form.season(), by=request.user, at=now())
         return redirect("care:round", mine.neighbourhood.public_id)
-    context = {"mine": mine, "place": mine.neighbourhood, "form": form}
+    context = {"mine": mine, "place": mine.neighbourhood, "form": form, "numbers": urgent_numbers()}
     return render(request, "care/open.html", context, status=422 if form.errors else 200)
 
 
@@ -47,7 +47,7 @@ def enter(request: SignedInRequest, mine: Membership) -> HttpResponse:
         visits.lay_out(round_=held, at=now())
         flash.success(request, _("C’est noté, sous le numéro %(number)s.") % {"number": made.number})
         return redirect("care:round", mine.neighbourhood.public_id)
-    context = {"mine": mine, "place": mine.neighbourhood, "form": form}
+    context = {"mine": mine, "place": mine.neighbourhood, "form": form, "numbers": urgent_numbers()}
     return render(request, "care/enter.html", context, status=422 if form.errors else 200)
 
 
@@ -60,7 +60,13 @@ def town(request: SignedInRequest, mine: Membership) -> HttpResponse:
         rounds.choose_town(round_=held, town=form.town(), by=request.user, at=now())
         flash.success(request, _("C’est noté."))
         return redirect("care:round", mine.neighbourhood.public_id)
-    context = {"mine": mine, "place": mine.neighbourhood, "form": form, "noted": bool(held.town)}
+    context = {
+        "mine": mine,
+        "place": mine.neighbourhood,
+        "form": form,
+        "noted": bool(held.town),
+        "numbers": urgent_numbers(),
+    }
     return render(request, "care/town.html", context, status=422 if form.errors else 200)
 
 
