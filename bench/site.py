@@ -95,7 +95,7 @@ def wrk(address: str, *, seconds: int = 8, connections: int = 16, script: Path |
     """Load one address from this machine, on the loopback, for a bounded time."""
     words = [
         "wrk",
-        "-t2",
+        f"-t{min(2, connections)}",
         f"-c{connections}",
         f"-d{seconds}s",
         "--latency",

@@ -20,7 +20,11 @@ from voisins.sharing.operations import giving, lending, shelving
 PEOPLE = 50
 ROUNDS = 20 * min(TIMES, 10)
 ROUNDS_OF_BROWSERS = ROUNDS // 4
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(120 * min(TIMES, 10) + 120)]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.tried,
+    pytest.mark.timeout(120 * min(TIMES, 10) + 120),
+]
 
 
 def crowd_of(thing: Thing, count: int = PEOPLE) -> list[Membership]:
