@@ -247,6 +247,12 @@ if MAIL_RETURNS and not re.fullmatch(r"[a-z0-9.-]{1,14}@[a-z0-9.-]+", MAIL_RETUR
     raise env.BadSetting(
         "VOISINS_MAIL_RETURNS must be an address whose name has 14 signs at most, as retours@voisins.example.org."
     )
+MAIL_DKIM = env.text(
+    "MAIL_DKIM"
+)  # the selector under which the mail server signs: the doctor reads its record
+if MAIL_DKIM and not re.fullmatch(r"[\w-]{1,63}(\.[\w-]{1,63})*", MAIL_DKIM, re.ASCII):
+    raise env.BadSetting("VOISINS_MAIL_DKIM must be a selector, as s2026 in s2026._domainkey.example.org.")
+DNS = env.words("DNS")  # name servers that the doctor asks, by number, « :port » after it if it is not 53
 PUSH_KEY = env.text("PUSH_KEY")  # signs notices on telephones; made by `voisins notifications push-key`
 if PUSH_KEY and not re.fullmatch(r"[\w-]{43}", PUSH_KEY, re.ASCII):
     raise env.BadSetting(

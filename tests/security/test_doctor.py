@@ -18,6 +18,7 @@ from django.db.utils import OperationalError
 from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
 
+from tests.running.name_server import name_server
 from tests.security import world
 from tests.security.deployment import PUBLIC, deployed, settings_of
 from voisins.accounts.models import Appointment, Person
@@ -43,6 +44,12 @@ WELL = PUBLIC | {
     "VOISINS_LEGAL_DIRECTOR": "Nadia Benali",
     "VOISINS_LEGAL_HOST": "Un hébergeur, 75000 Paris",
     "VOISINS_LEGAL_SOURCE": "https://code.example.org/voisins",
+    "VOISINS_MAIL_DKIM": "s2026",
+}
+SAID = {
+    "voisinssolidaires.fr": ["v=spf1 mx -all"],
+    "s2026._domainkey.voisinssolidaires.fr": ["v=DKIM1; k=rsa; p=AAAA"],
+    "_dmarc.voisinssolidaires.fr": ["v=DMARC1; p=reject"],
 }
 BEHIND_NGINX = {"VOISINS_SEND_FILES_BY": "nginx", "VOISINS_TRUSTED_PROXIES": "1"}
 
@@ -128,7 +135,7 @@ def _durably(level: str) -> None:
 
 def told(**environment: str) -> list[str]:
     """What the doctor says of a site deployed so, but for the test cluster's own carelessness."""
-    with deployed(**{**WELL, **environment}):
+    with name_server(SAID) as names, deployed(**{**WELL, "VOISINS_DNS": names, **environment}):
         found = [finding.sentence for finding in examine()]
     return [sentence for sentence in found if not sentence.startswith("PostgreSQL")]
 

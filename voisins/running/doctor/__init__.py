@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from django.db import connection
 from django.db.utils import DatabaseError
 
-from voisins.running.doctor import database, people, surroundings, work
+from voisins.running.doctor import database, names, people, surroundings, work
 from voisins.running.doctor.findings import Finding
 
 
@@ -13,7 +13,7 @@ def examine() -> list[Finding]:
     """Every finding, errors first."""
     examinations: list[Callable[[], Iterator[Finding]]] = [
         *(surroundings.settled, surroundings.checked, surroundings.pages, surroundings.disk),
-        *(surroundings.mail, work.worker, work.backups),
+        *(surroundings.mail, names.sending, work.worker, work.backups),
     ]
     try:
         connection.ensure_connection()
