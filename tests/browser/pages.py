@@ -437,6 +437,16 @@ GATHERINGS = (
         "vide",
         then=press("Proposer cette rencontre"),
     ),
+    Visit("gatherings:hesitate", "/voisinages/{place}/rencontres/proposer/dates/", NEIGHBOUR),
+    Visit(
+        "gatherings:hesitate",
+        "/voisinages/{place}/rencontres/proposer/dates/",
+        NEIGHBOUR,
+        "vide",
+        then=press("Proposer ces dates"),
+    ),
+    Visit("gatherings:gathering", "/voisinages/{place}/rencontres/{poll}/", KEEPER, "date à choisir"),
+    Visit("gatherings:gathering", "/voisinages/{place}/rencontres/{poll}/", NEIGHBOUR, "date à dire"),
     Visit("gatherings:gathering", "/voisinages/{place}/rencontres/{gathering}/", NEIGHBOUR),
     Visit("gatherings:gathering", "/voisinages/{place}/rencontres/{gathering}/", KEEPER, "à répondre"),
     Visit("gatherings:change", "/voisinages/{place}/rencontres/{gathering}/changer/", KEEPER),
@@ -490,6 +500,8 @@ ON_THE_WAY = frozenset(
 # Addresses that answer with something else than a page of their own, and what.
 NO_PAGE = {
     "gatherings:stay_away": "goes back to the gathering",
+    "gatherings:say": "goes back to the gathering, or says on its page what is wrong",
+    "gatherings:settle": "goes back to the gathering",
     "gatherings:drop": "goes back to the list",
     "gatherings:afterword": "goes back to the gathering",
     "gatherings:paper": "a PDF",

@@ -190,7 +190,7 @@ def _gatherings(at: dt.datetime) -> dict[str, str]:
     from tests.browser import people
     from voisins.gatherings.enums import Sort, Template, Visibility
     from voisins.gatherings.models import Gathering, Guest
-    from voisins.gatherings.operations import feeds, guests, hosting, potluck, remembering
+    from voisins.gatherings.operations import feeds, guests, hosting, polling, potluck, remembering
     from voisins.gatherings.rules.keys import tokens_of
     from voisins.lib.clock import today
     from voisins.neighbourhoods.models import Membership
@@ -218,8 +218,11 @@ def _gatherings(at: dt.datetime) -> dict[str, str]:
     before.refresh_from_db()
     said = {"words": "Une belle soirée.\nMerci à Odette.", "today": today(), "at": at}
     remembering.remember(gathering=before, member=keeper, **said)
+    days = [(today() + dt.timedelta(days=number), dt.time(18, 30)) for number in (9, 10, 16)]
+    poll = polling.hesitate(host=keeper, plan=replace(plan, title="Goûter d’hiver"), moments=days, at=at)
     feed = feeds.renew(member=Membership.objects.get(person__email=people.NEIGHBOUR), at=at)
     return {
+        "poll": str(poll.public_id),
         "over": str(before.public_id),
         "feed": tokens_of(feed.public_id)[0],
         "gathering": str(ours.public_id),

@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import replace
 
 from tests.neighbourhoods.makers import NOON
-from voisins.gatherings.enums import Template, Visibility
-from voisins.gatherings.models import Gathering, Guest, Household
-from voisins.gatherings.operations import answering, guests, hosting
+from voisins.gatherings.enums import Suits, Template, Visibility
+from voisins.gatherings.models import Gathering, Guest, Household, Moment
+from voisins.gatherings.operations import answering, guests, hosting, polling
 from voisins.neighbourhoods.models import Membership
 
 TODAY = NOON.date()
@@ -48,3 +48,39 @@ def ask(gathering: Gathering, name: str = "Chantal", *, at: dt.datetime = NOON) 
 
 def confirm(guest: Guest, adults: int = 1, children: int = 0, *, at: dt.datetime = NOON) -> Household:
     return guests.confirm(guest=guest, adults=adults, children=children, today=TODAY, at=at)
+
+
+FRIDAY, SATURDAY = (dt.date(2026, 12, 11), dt.time(19)), (dt.date(2026, 12, 12), dt.time(18, 30))
+
+
+def hesitate(
+    host: Membership, *, capacity: int | None = None, visibility: Visibility = Visibility.PLACE
+) -> Gathering:
+    """The same, on the Friday or on the Saturday."""
+    plan = replace(PLAN, capacity=capacity, visibility=visibility)
+    return polling.hesitate(host=host, plan=plan, moments=[FRIDAY, SATURDAY], at=NOON)
+
+
+def say(
+    gathering: Gathering,
+    member: Membership,
+    friday: Suits | None = None,
+    saturday: Suits | None = None,
+    *,
+    adults: int = 1,
+    at: dt.datetime = NOON,
+) -> Household:
+    said = zip(moments_of(gathering), (friday, saturday), strict=True)
+    return polling.say(
+        gathering=gathering,
+        member=member,
+        suits={moment.pk: suits for moment, suits in said if suits},
+        adults=adults,
+        children=0,
+        today=TODAY,
+        at=at,
+    )
+
+
+def moments_of(gathering: Gathering) -> list[Moment]:
+    return list(gathering.moments.select_related("gathering").order_by("day"))

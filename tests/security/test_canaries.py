@@ -56,6 +56,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "canari-retire": frozenset({"member"}),  # taken down: its author alone
     "canari-ailleurs": frozenset(),  # the word of another board: no page of this one shows it
     "canari-rencontre": frozenset({"member", "keeper"}),  # not by whom does not meet who invites
+    "canari-date": frozenset({"member", "keeper"}),
     "canari-plan": frozenset({"member", "keeper"}),
     "canari-salade": frozenset({"member", "keeper"}),
     "canari-journal": frozenset({"administrator"}),
@@ -117,6 +118,7 @@ def plant_in_the_place() -> None:
     plant_on_the_board(card)
     gathering = Gathering.objects.filter(public_id=world.GATHERING)
     gathering.update(where="canari-rencontre", plan_b="canari-plan")
+    Gathering.objects.filter(public_id=world.POLL).update(where="canari-date")
     Need.objects.filter(pk=world.NEED).update(words="canari-salade")
 
 

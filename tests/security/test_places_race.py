@@ -3,10 +3,12 @@
 import pytest
 
 from tests.accounts.makers import make_person
-from tests.gatherings.makers import come, make_gathering, stay_away
-from tests.neighbourhoods.makers import keeper_of, make_member, make_place
+from tests.gatherings.makers import TODAY, come, hesitate, make_gathering, moments_of, say, stay_away
+from tests.neighbourhoods.makers import NOON, keeper_of, make_member, make_place
 from tests.security.racing import lost, race
-from voisins.gatherings.enums import Answer
+from voisins.gatherings.enums import Answer, Suits
+from voisins.gatherings.operations import polling
+from voisins.notifications.models import Letter
 
 CROWD, PLACES = 50, 7
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -49,3 +51,26 @@ def test_places_given_back_at_once_go_to_others_and_never_twice() -> None:
     gathering.refresh_from_db()
     assert gathering.taken == PLACES
     assert not gathering.households.filter(answer=Answer.WAITING).exists()
+
+
+def test_a_day_is_chosen_once_and_who_answered_before_is_counted() -> None:
+    place = make_place(make_person("Nadia"))
+    keeper = keeper_of(place)
+    feast = hesitate(keeper, capacity=PLACES)
+    members = [make_member(f"M{number}", of=place) for number in range(CROWD)]
+    moments = moments_of(feast)
+    answers = [lambda member=member: say(feast, member, Suits.YES, Suits.YES) for member in members]
+    choices = [
+        lambda moment=moment: polling.settle(moment=moment, by=keeper.person, today=TODAY, at=NOON)
+        for moment in moments
+    ]
+
+    outcomes = race(*answers[: CROWD // 2], *choices, *answers[CROWD // 2 :], crowd=CROWD + len(choices))
+
+    feast.refresh_from_db()
+    answered = [each for each in outcomes if getattr(each, "member_id", None)]
+    assert lost(outcomes) <= {polling.Settled}
+    assert outcomes.count(None) == 1
+    assert feast.households.count() == len(answered)
+    assert feast.taken == min(PLACES, len(answered)) == feast.households.coming().count()
+    assert Letter.objects.filter(kind="gatherings.settled").count() == len(answered)

@@ -22,7 +22,7 @@ from fido2.webauthn import (
     RegistrationResponse,
 )
 
-from tests.gatherings.makers import confirm, make_gathering
+from tests.gatherings.makers import confirm, hesitate, make_gathering
 from tests.kits.makers import content, make_numbers
 from tests.security.entraide import make_entraide
 from tests.security.pictures import picture
@@ -98,6 +98,9 @@ GATHERING = uuid.UUID("0b7c0000-0000-4000-8000-000000000051")
 STRANGE_GATHERING = uuid.UUID("0b7c0000-0000-4000-8000-000000000052")
 PUBLIC_GATHERING = uuid.UUID("0b7c0000-0000-4000-8000-000000000053")
 NEED, STRANGE_NEED, PUBLIC_NEED = 910_001, 910_002, 910_003
+POLL = uuid.UUID("0b7c0000-0000-4000-8000-000000000056")
+STRANGE_POLL = uuid.UUID("0b7c0000-0000-4000-8000-000000000057")
+MOMENT, STRANGE_MOMENT = 910_001, 910_002
 FEED = tokens_of(uuid.UUID("0b7c0000-0000-4000-8000-000000000055"))[0]
 GUEST = tokens_of(uuid.UUID("0b7c0000-0000-4000-8000-000000000054"))[0]
 CODE = "ABCD2345"
@@ -216,6 +219,16 @@ def make_gatherings(people: dict[str, Person]) -> None:
         )
         made.needs.create(pk=need, sort=Sort.FOOD, words="Des salades", wanted=3)
     make_guest(Membership.objects.get(person=people["keeper"]))
+    make_poll(Membership.objects.get(person=people["keeper"]), POLL, MOMENT)
+    make_poll(Membership.objects.get(person=people["elsewhere"]), STRANGE_POLL, STRANGE_MOMENT)
+
+
+def make_poll(host: Membership, public_id: uuid.UUID, moment: int) -> None:
+    """A gathering whose day is to be chosen, with one moment left of two."""
+    made, day = hesitate(host), now().date() + dt.timedelta(days=9)
+    Gathering.objects.filter(pk=made.pk).update(public_id=public_id, day=day)
+    made.moments.all().delete()
+    made.moments.create(pk=moment, day=day, hour=made.hour)
 
 
 def make_guest(host: Membership) -> None:

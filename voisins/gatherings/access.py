@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from voisins.gatherings.models import Gathering, Guest, Need
+from voisins.gatherings.models import Gathering, Guest, Moment, Need
 from voisins.gatherings.queries.gatherings import seen_by
 from voisins.gatherings.queries.guests import for_everybody, guest_of
 from voisins.neighbourhoods.models import Membership
@@ -21,6 +21,17 @@ def gathering_or_404(mine: Membership, public_id: UUID) -> Gathering:
 
 def need_or_404(gathering: Gathering, number: int) -> Need:
     return get_object_or_404(gathering.needs.select_related("gathering"), pk=number)
+
+
+def moment_or_404(gathering: Gathering, number: int) -> Moment:
+    return get_object_or_404(gathering.moments.select_related("gathering"), pk=number)
+
+
+def dated_or_404(gathering: Gathering) -> Gathering:
+    """The same, once its day is known."""
+    if gathering.choosing:
+        raise Http404
+    return gathering
 
 
 def runs(mine: Membership, gathering: Gathering) -> bool:

@@ -25,9 +25,18 @@ class Answer(TextChoices):
     COMING = "coming", _("vient")
     WAITING = "waiting", _("attend une place")
     NOT_COMING = "not_coming", _("ne vient pas")
+    CHOOSING = "choosing", _("aide à choisir la date")
 
 
-EXPECTED = frozenset({Answer.COMING, Answer.WAITING})  # those whom a change concerns
+class Suits(TextChoices):
+    """Whether a moment suits."""
+
+    YES = "yes", _("Oui")
+    MAYBE = "maybe", _("Peut-être")
+    NO = "no", _("Non")
+
+
+EXPECTED = frozenset({Answer.COMING, Answer.WAITING, Answer.CHOOSING})  # those whom a change concerns
 
 
 class Sort(TextChoices):

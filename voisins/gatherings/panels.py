@@ -15,7 +15,7 @@ from voisins.lib.clock import PARIS
 from voisins.lib.prepared import Prepared
 from voisins.neighbourhoods.kinds import LINES, Line, Panel, Reader, declare_panel
 from voisins.neighbourhoods.queries.quarter import top_of
-from voisins.ui.spoken import day
+from voisins.ui.spoken import full_day
 
 
 def _gather(reader: Reader) -> Sequence[Line]:
@@ -28,16 +28,17 @@ def _next(
     place: int, top: int, apart: Collection[int], today: dt.date
 ) -> QuerySet[Gathering, tuple[Any, ...]]:
     found = seen_in(place, top, apart=apart).to_come(today).order_by("day", "hour", "pk")
-    return found.values_list("title", "public_id", "day", "hour", "where")[:LINES]
+    return found.values_list("title", "public_id", "day", "hour", "where", "choosing")[:LINES]
 
 
 NEXT = Prepared(_next)
 
 
 def _line(row: tuple[Any, ...], place: UUID) -> Line:
-    title, public_id, on, hour, where = row
+    title, public_id, on, hour, where, choosing = row
     page = reverse("gatherings:gathering", args=[place, public_id])
-    return Line(title, page, f"{day(on)}, {hour:%H:%M} · {where}")
+    when = _("choisir la date") if choosing else f"{full_day(on)}, {hour:%H:%M}"
+    return Line(title, page, f"{when} · {where}")
 
 
 TO_COME = declare_panel(

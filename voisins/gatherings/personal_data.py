@@ -20,12 +20,14 @@ def _gatherings(person: Person) -> Rows:
 
 def _households(person: Person) -> Rows:
     found = Household.objects.filter(member__person=person).select_related("gathering").order_by("pk")
+    found = found.prefetch_related("opinions__moment")
     return [
         {
             "day": str(each.gathering.day),
             "answer": each.get_answer_display(),
             "adults": str(each.adults),
             "children": str(each.children),
+            "moments": ", ".join(f"{one.moment} ({one.get_suits_display()})" for one in each.opinions.all()),
             "at": when(each.asked_at),
         }
         for each in found

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voisins.gatherings.views import agenda, guests, hosting, paper, potluck, seeing
+from voisins.gatherings.views import agenda, guests, hosting, paper, polling, potluck, seeing
 
 app_name = "gatherings"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("rencontres/agenda/<str:token>.ics", agenda.feed, name="feed"),
     path("<uuid:place>/rencontres/", seeing.to_come, name="to_come"),
     path("<uuid:place>/rencontres/proposer/", hosting.propose, name="propose"),
+    path("<uuid:place>/rencontres/proposer/dates/", polling.hesitate, name="hesitate"),
     path("<uuid:place>/rencontres/agenda/", agenda.agenda, name="agenda"),
     path("<uuid:place>/rencontres/<uuid:gathering>/agenda.ics", agenda.file, name="file"),
     path("<uuid:place>/rencontres/<uuid:gathering>/papier/", paper.papers, name="papers"),
@@ -25,6 +26,10 @@ urlpatterns = [
     path("<uuid:place>/rencontres/<uuid:gathering>/un-mot/", seeing.afterword, name="afterword"),
     path("<uuid:place>/rencontres/<uuid:gathering>/changer/", hosting.change, name="change"),
     path("<uuid:place>/rencontres/<uuid:gathering>/annuler/", hosting.cancel, name="cancel"),
+    path("<uuid:place>/rencontres/<uuid:gathering>/dates/", polling.say, name="say"),
+    path(
+        "<uuid:place>/rencontres/<uuid:gathering>/dates/<int:moment>/retenir/", polling.settle, name="settle"
+    ),
     path("<uuid:place>/rencontres/<uuid:gathering>/liste/", potluck.needs, name="needs"),
     path("<uuid:place>/rencontres/<uuid:gathering>/liste/<int:need>/", potluck.bring, name="bring"),
     path("<uuid:place>/rencontres/<uuid:gathering>/liste/<int:need>/enlever/", potluck.drop, name="drop"),

@@ -54,6 +54,7 @@ ACTS: dict[str, str | Promise] = {
     "mutual_aid.vouch_taken_back": _("Mot de confiance repris"),
     "sharing.taken_off": _("Objet retiré de l’étagère"),
     "gatherings.proposed": _("Rencontre proposée"),
+    "gatherings.settled": _("Date d’une rencontre choisie"),
     "gatherings.cancelled": _("Rencontre annulée"),
     "kits.started": _("Kit commencé"),
     "kits.edition_started": _("Édition commencée"),

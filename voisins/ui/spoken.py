@@ -26,6 +26,11 @@ def day(value: dt.date) -> str:
     return written.replace("1 ", "1er ", 1) if first else written
 
 
+def full_day(value: dt.date) -> str:
+    """``samedi 12 décembre 2026`` in French, ``Saturday 12 December 2026`` in English: what people plan by."""
+    return f"{date_format(value, 'l')} {day(value)}"
+
+
 def moment(value: dt.datetime) -> str:
     """``1er décembre 2026 à 14:05`` in French, ``1 December 2026, 14:05`` in English."""
     return _("%(day)s à %(hour)s") % {"day": day(value), "hour": date_format(value, "H:i")}

@@ -4,6 +4,7 @@ from voisins.gatherings.models.afterwords import Afterword
 from voisins.gatherings.models.feeds import Feed
 from voisins.gatherings.models.gatherings import Gathering, GatheringQuerySet, Household, HouseholdQuerySet
 from voisins.gatherings.models.guests import Guest, GuestKey, GuestQuerySet
+from voisins.gatherings.models.polls import Moment, Opinion
 from voisins.gatherings.models.potluck import Need, Share
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "GuestQuerySet",
     "Household",
     "HouseholdQuerySet",
+    "Moment",
     "Need",
+    "Opinion",
     "Share",
 ]

@@ -29,7 +29,11 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
         return self.filter(day__gte=today, cancelled_at=None)
 
     def past(self, today: dt.date) -> "GatheringQuerySet":
-        return self.filter(day__lt=today, cancelled_at=None)
+        return self.filter(day__lt=today, cancelled_at=None, choosing=False)
+
+    def dated(self) -> "GatheringQuerySet":
+        """Those whose day is known."""
+        return self.filter(choosing=False)
 
     def with_host(self) -> "GatheringQuerySet":
         return self.select_related("neighbourhood__commune", "host__person")
@@ -56,6 +60,9 @@ class Gathering(models.Model):
     cancelled_at = models.DateTimeField(null=True)
     hidden_at = models.DateTimeField(null=True)  # taken down by the moderation
     reminded_of = models.DateField(null=True)  # the day that those who come were reminded of
+    choosing = models.BooleanField(default=False)  # the day is the last of its moments until one is chosen
+    settled_at = models.DateTimeField(null=True)  # when one was
+    host_reminded_at = models.DateTimeField(null=True)  # of what only who invites can decide
 
     objects = GatheringQuerySet.as_manager()
 
@@ -68,6 +75,9 @@ class Gathering(models.Model):
             ),
             models.CheckConstraint(
                 name="gathering_never_too_full", condition=Q(capacity=None) | Q(taken__lte=F("capacity"))
+            ),
+            models.CheckConstraint(
+                name="gathering_chosen_once", condition=Q(choosing=False) | Q(settled_at=None, taken=0)
             ),
         ]
 

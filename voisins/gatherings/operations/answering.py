@@ -21,6 +21,10 @@ class NotSoMany(Refusal):
     )
 
 
+class StillChoosing(Refusal):
+    sentence = _("La date n’est pas encore choisie. Dites quels moments vous vont.")
+
+
 class Over(Refusal):
     sentence = _("Cette rencontre est passée.")
 
@@ -31,9 +35,9 @@ def come(
 ) -> Household:
     """Take places for a household, or a turn in the waiting list.
 
-    Raises CalledOff, Over, and NotSoMany when those who come already would be more than there is room for.
+    Raises StillChoosing, CalledOff, Over, and NotSoMany when those who come already would be more than there is room for.
     """
-    now_held = still_open(gathering, today)
+    now_held = _dated(gathering, today)
     mine = answer_of(now_held, member.person) or Household(gathering=now_held, member=member, asked_at=at)
     take(now_held, mine, adults=adults, children=children, at=at)
     return mine
@@ -56,8 +60,8 @@ def take(gathering: Gathering, mine: Household, *, adults: int, children: int, a
 
 @transaction.atomic
 def stay_away(*, gathering: Gathering, member: Membership, today: dt.date, at: dt.datetime) -> Household:
-    """Say that one does not come; the places go to those who wait, and what one was to bring is missing again. Raises CalledOff or Over."""
-    now_held = still_open(gathering, today)
+    """Say that one does not come; the places go to those who wait, and what one was to bring is missing again. Raises StillChoosing, CalledOff or Over."""
+    now_held = _dated(gathering, today)
     mine = answer_of(now_held, member.person) or Household(gathering=now_held, member=member, asked_at=at)
     mine.answer, mine.adults, mine.children = Answer.NOT_COMING, 0, 0
     mine.save()
@@ -73,4 +77,12 @@ def still_open(gathering: Gathering, today: dt.date) -> Gathering:
         raise CalledOff
     if now_held.day < today:
         raise Over
+    return now_held
+
+
+def _dated(gathering: Gathering, today: dt.date) -> Gathering:
+    """The same, once its day is known. Raises StillChoosing too."""
+    now_held = still_open(gathering, today)
+    if now_held.choosing:
+        raise StillChoosing
     return now_held

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from voisins.gatherings.operations import guests, reminding
+from voisins.gatherings.operations import guests, polling, reminding
 
 
 def tick(*, at: dt.datetime) -> None:
@@ -11,3 +11,4 @@ def tick(*, at: dt.datetime) -> None:
     guests.forget(at=at)
     reminding.free_places(at=at)
     reminding.remind(at=at)
+    polling.remind_hosts(at=at)

@@ -27,7 +27,7 @@ def remember(
 
     Raises NotNow or NotThere.
     """
-    if gathering.is_cancelled or not gathering.day <= today <= gathering.day + OPEN_FOR:
+    if gathering.is_cancelled or gathering.choosing or not gathering.day <= today <= gathering.day + OPEN_FOR:
         raise NotNow
     was_there = gathering.households.coming().filter(member__person=member.person).exists()
     if not was_there and gathering.host_id != member.pk:

@@ -20,7 +20,7 @@ LOT = 200
 def remind(*, at: dt.datetime) -> None:
     """Write once to those who come tomorrow; again, if the day changes after."""
     tomorrow = at.astimezone(PARIS).date() + TOMORROW
-    due = Gathering.objects.up().filter(day=tomorrow, cancelled_at=None)
+    due = Gathering.objects.up().dated().filter(day=tomorrow, cancelled_at=None)
     for gathering in due.exclude(reminded_of=F("day")).order_by("pk")[:LOT]:
         _remind(gathering, at=at)
 

@@ -34,8 +34,8 @@ def address_of(feed: Feed) -> str:
 
 
 def agenda_of(member: Membership, *, today: dt.date, at: dt.datetime) -> bytes:
-    """Every gathering that this member may see, from a month ago on; what was called off says so."""
-    found = seen_by(member, apart=kept_apart(member.person)).filter(day__gte=today - PAST)
+    """Every gathering that this member may see and whose day is known, from a month ago on; what was called off says so."""
+    found = seen_by(member, apart=kept_apart(member.person)).dated().filter(day__gte=today - PAST)
     entries = [_entry(each, page_of(each, member)) for each in found.order_by("day", "hour", "pk")]
     return written(entries, name=str(member.neighbourhood), at=at)
 

@@ -23,9 +23,9 @@ class Shown:
 
 
 def for_everybody(*, today: dt.date, at: dt.datetime) -> GatheringQuerySet:
-    """Those that everybody may come to, until their day is over; none of a voisinage that the moderation closed."""
+    """Those that everybody may come to, once their day is known and until it is over; none of a voisinage that the moderation closed."""
     here = Q(neighbourhood__suspended_until=None) | Q(neighbourhood__suspended_until__lte=at)
-    found = Gathering.objects.up().filter(here, visibility=Visibility.PUBLIC, day__gte=today)
+    found = Gathering.objects.up().dated().filter(here, visibility=Visibility.PUBLIC, day__gte=today)
     return found.select_related("neighbourhood__commune")
 
 

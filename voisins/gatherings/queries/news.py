@@ -26,7 +26,7 @@ class New:
 
 
 def new_for(people: Sequence[Person], since: Since, at: dt.datetime) -> dict[int, list[New]]:
-    """For each person, by their number, what was proposed since then by somebody else; the nearest day first."""
+    """For each person, by their number, what was proposed, or given its day, since then by somebody else; the nearest day first."""
     homes = Membership.objects.let_in(at).filter(person__in=[person.pk for person in people])
     homes = homes.select_related("neighbourhood__within__within")
     readers: dict[int, list[Membership]] = defaultdict(list)
@@ -46,7 +46,7 @@ def new_for(people: Sequence[Person], since: Since, at: dt.datetime) -> dict[int
 
 def _proposed(tops: list[int], since: dt.datetime, at: dt.datetime) -> list[Gathering]:
     found = Gathering.objects.up().filter(of_quarters(tops)).to_come(at.astimezone(PARIS).date())
-    fresh = found.filter(made_at__gt=since, made_at__lte=at)
+    fresh = found.filter(Q(made_at__gt=since) | Q(settled_at__gt=since), made_at__lte=at)
     return list(fresh.select_related("neighbourhood__within__within", "host").order_by("day", "hour", "pk"))
 
 
@@ -54,7 +54,12 @@ def _is_news(gathering: Gathering, home: Membership, since: dt.datetime, apart: 
     here = gathering.neighbourhood_id == home.neighbourhood_id
     host = gathering.host.person_id if gathering.host else 0
     mine = here or gathering.visibility != Visibility.PLACE
-    return mine and gathering.made_at > since and host != home.person_id and host not in apart
+    return mine and new_at(gathering) > since and host != home.person_id and host not in apart
+
+
+def new_at(gathering: Gathering) -> dt.datetime:
+    """When it was proposed, or when its day was chosen."""
+    return gathering.settled_at or gathering.made_at
 
 
 def _top(thing: Membership | Gathering) -> int:

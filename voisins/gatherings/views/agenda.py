@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from voisins.gatherings.access import gathering_or_404, guest_or_404
+from voisins.gatherings.access import dated_or_404, gathering_or_404, guest_or_404
 from voisins.gatherings.models import Feed
 from voisins.gatherings.operations import feeds
 from voisins.gatherings.queries import agenda as queries
@@ -20,7 +20,7 @@ from voisins.neighbourhoods.access import member_or_404
 def file(request: SignedInRequest, place: UUID, gathering: UUID) -> HttpResponse:
     """One gathering, as calendars read it."""
     mine = member_or_404(request.user, place)
-    found = gathering_or_404(mine, gathering)
+    found = dated_or_404(gathering_or_404(mine, gathering))
     return _calendar(queries.alone(found, queries.page_of(found, mine), at=now()))
 
 

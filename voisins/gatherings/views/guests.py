@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from voisins.accounts.access import network
 from voisins.gatherings import access
-from voisins.gatherings.forms import GuestForm, HouseholdForm, ShareForm
+from voisins.gatherings.forms.answers import GuestForm, HouseholdForm, ShareForm
 from voisins.gatherings.models import Guest, Household
 from voisins.gatherings.operations import guests, potluck
 from voisins.gatherings.queries.guests import shown as shown_of

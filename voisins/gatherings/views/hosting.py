@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from voisins.gatherings.access import hosted_or_404
-from voisins.gatherings.forms import GatheringForm, as_planned, suggested
+from voisins.gatherings.forms.gatherings import GatheringForm, as_planned, changing, suggested
 from voisins.gatherings.operations import hosting
 from voisins.lib.clock import now, today
 from voisins.lib.errors import Refusal
@@ -41,7 +41,7 @@ def change(request: SignedInRequest, place: UUID, gathering: UUID) -> HttpRespon
     mine = member_or_404(request.user, place)
     found = hosted_or_404(mine, gathering)
     if request.method == "POST":
-        form = GatheringForm(request.POST, today=today())
+        form = changing(found, request.POST, today=today())
         if form.is_valid():
             try:
                 hosting.change(gathering=found, plan=form.plan(), by=request.user, at=now())
@@ -51,7 +51,7 @@ def change(request: SignedInRequest, place: UUID, gathering: UUID) -> HttpRespon
                 flash.success(request, _("C’est changé. Celles et ceux qui viennent en sont prévenus."))
                 return redirect("gatherings:gathering", place, gathering)
     else:
-        form = GatheringForm(initial=as_planned(found), today=today())
+        form = changing(found, initial=as_planned(found), today=today())
     context = {"mine": mine, "place": mine.neighbourhood, "gathering": found, "form": form}
     return render(request, "gatherings/change.html", context, status=422 if form.errors else 200)
 

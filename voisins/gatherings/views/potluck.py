@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from voisins.gatherings.access import gathering_or_404, hosted_or_404, need_or_404
 from voisins.gatherings.enums import Sort
-from voisins.gatherings.forms import NeedForm, ShareForm
+from voisins.gatherings.forms.answers import NeedForm, ShareForm
 from voisins.gatherings.operations import potluck
 from voisins.gatherings.queries.gatherings import answer_of
 from voisins.gatherings.queries.potluck import wanted_at

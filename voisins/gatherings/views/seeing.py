@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from voisins.gatherings.access import gathering_or_404, runs
 from voisins.gatherings.enums import Answer, Template
-from voisins.gatherings.forms import AfterwordForm, HouseholdForm
+from voisins.gatherings.forms.answers import AfterwordForm, HouseholdForm
 from voisins.gatherings.models import Gathering
 from voisins.gatherings.operations import answering, remembering
 from voisins.gatherings.queries import gatherings as queries
 from voisins.gatherings.queries.potluck import wanted_at
+from voisins.gatherings.views.polling import choosing
 from voisins.lib.clock import now, today
 from voisins.lib.errors import Refusal
 from voisins.lib.http import SignedInRequest
@@ -100,6 +101,8 @@ def _thanks(answer: Answer) -> str:
 def _page(
     request: SignedInRequest, mine: Membership, found: Gathering, form: HouseholdForm | None = None
 ) -> HttpResponse:
+    if found.choosing:
+        return choosing(request, mine, found, status=422 if form else 200)
     apart = kept_apart(mine.person)
     said = queries.answer_of(found, mine.person)
     coming = said is not None and said.answer != Answer.NOT_COMING

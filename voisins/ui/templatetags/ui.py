@@ -67,6 +67,12 @@ def day(value: dt.date) -> str:
 
 
 @register.filter(expects_localtime=True)
+def full_day(value: dt.date) -> str:
+    """The same, after the day of the week."""
+    return spoken.full_day(value)
+
+
+@register.filter(expects_localtime=True)
 def moment(value: dt.datetime) -> str:
     """A whole date and its hour, as the reader's language writes them."""
     return spoken.moment(value)

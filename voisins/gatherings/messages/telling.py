@@ -1,4 +1,4 @@
-"""What is written about a gathering, to those it concerns only."""
+"""To those who come: their link, their place, the day before, what changes; and the digest."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -13,19 +13,19 @@ from voisins.gatherings.models import Gathering, Guest, Household
 from voisins.gatherings.queries.gatherings import seen_by
 from voisins.gatherings.queries.guests import guest_reading
 from voisins.gatherings.queries.guests import shown as shown_of
-from voisins.gatherings.queries.news import New, Since, new_for
+from voisins.gatherings.queries.news import New, Since, new_at, new_for
 from voisins.gatherings.rules.keys import token_of
 from voisins.neighbourhoods.models import Membership
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.notifications.enums import Urgency
 from voisins.notifications.kinds import Ids, Kind, Part, Reader, declare, declare_part
 from voisins.notifications.rules.words import Button, Item, Section, Words
-from voisins.ui.spoken import day as say_day
+from voisins.ui.spoken import full_day as say_day
 
 SOMETHING, SOME_DAY, NOWHERE = "Apéro", "12 juin", "/voisinages/"
 
 
-def _household(reader: Reader, ids: Ids) -> Household | None:
+def household_of(reader: Reader, ids: Ids) -> Household | None:
     """What the reader answered, as long as they may see the gathering."""
     if reader.person is None:
         return _household_of_guest(reader.address, int(ids["gathering"]))
@@ -44,7 +44,7 @@ def _household_of_guest(address: str, gathering: int) -> Household | None:
     return found.select_related("gathering", "member", "guest__key").first() if found else None
 
 
-def _page(mine: Household) -> str:
+def page_of(mine: Household) -> str:
     """Where the reader changes their answer: a guest, by the link of their own."""
     if mine.guest:
         return _link(mine.guest)
@@ -90,10 +90,10 @@ def _guest_words(what: str, commune: str, day: str, page: str) -> Words:
 
 def _moved_up(reader: Reader, ids: Ids) -> Words | None:
     """To who waited, while they have their place and it is not cancelled."""
-    mine = _household(reader, ids)
+    mine = household_of(reader, ids)
     if mine is None or mine.answer != Answer.COMING or mine.gathering.is_cancelled:
         return None
-    return _moved_up_words(mine.gathering.title, say_day(mine.gathering.day), _page(mine))
+    return _moved_up_words(mine.gathering.title, say_day(mine.gathering.day), page_of(mine))
 
 
 def _moved_up_words(title: str, day: str, page: str) -> Words:
@@ -108,13 +108,13 @@ def _moved_up_words(title: str, day: str, page: str) -> Words:
 
 def _tomorrow(reader: Reader, ids: Ids) -> Words | None:
     """To who comes, with what they promised to bring."""
-    mine = _household(reader, ids)
+    mine = household_of(reader, ids)
     if mine is None or mine.answer != Answer.COMING or mine.gathering.is_cancelled:
         return None
     shares = mine.shares.select_related("need").order_by("pk")
     brings = ", ".join(f"{share.need.words} ({share.count})" for share in shares)
     gathering = mine.gathering
-    return _tomorrow_words(gathering.title, _when(gathering), gathering.where, brings, _page(mine))
+    return _tomorrow_words(gathering.title, when_of(gathering), gathering.where, brings, page_of(mine))
 
 
 def _tomorrow_words(title: str, when: str, where: str, brings: str, page: str) -> Words:
@@ -132,14 +132,16 @@ def _tomorrow_words(title: str, when: str, where: str, brings: str, page: str) -
 
 def _changed(reader: Reader, ids: Ids) -> Words | None:
     """To who comes or waits, unless it was cancelled since."""
-    mine = _household(reader, ids)
+    mine = household_of(reader, ids)
     if mine is None or mine.gathering.is_cancelled:
         return None
     gathering = mine.gathering
-    return _changed_words(gathering.title, _when(gathering), gathering.where, _page(mine))
+    return _changed_words(gathering.title, when_of(gathering), gathering.where, page_of(mine))
 
 
-def _when(gathering: Gathering) -> str:
+def when_of(gathering: Gathering) -> str:
+    if gathering.choosing:
+        return _("la date reste à choisir")
     return f"{say_day(gathering.day)}, {gathering.hour:%H:%M}"
 
 
@@ -158,18 +160,20 @@ def _changed_words(title: str, when: str, where: str, page: str) -> Words:
 
 def _cancelled(reader: Reader, ids: Ids) -> Words | None:
     """To who came or waited."""
-    mine = _household(reader, ids)
+    mine = household_of(reader, ids)
     if mine is None or not mine.gathering.is_cancelled:
         return None
-    return _cancelled_words(mine.gathering.title, say_day(mine.gathering.day))
+    day = "" if mine.gathering.choosing else say_day(mine.gathering.day)
+    return _cancelled_words(mine.gathering.title, day)
 
 
 def _cancelled_words(title: str, day: str) -> Words:
+    said = _("« %(title)s », prévue le %(day)s, est annulée.") if day else _("« %(title)s » est annulée.")
     return Words(
         subject=_("La rencontre n’aura pas lieu"),
         heading=_("La rencontre n’aura pas lieu"),
         lines=(
-            _("« %(title)s », prévue le %(day)s, est annulée.") % {"title": title, "day": day},
+            said % {"title": title, "day": day},
             _("Ce sera pour une autre fois."),
         ),
     )
@@ -232,10 +236,14 @@ def _news(people: Sequence[Person], since: Since, at: dt.datetime) -> dict[int, 
 def _section(found: Sequence[New]) -> Section:
     """What and when; where, and who invites, are said on the page."""
     items = tuple(
-        Item(f"{new.gathering.title}, {say_day(new.gathering.day)}", _page_of(new), new.gathering.made_at)
+        Item(f"{new.gathering.title}, {_day_of(new.gathering)}", _page_of(new), new_at(new.gathering))
         for new in found
     )
     return Section(_("Des rencontres près de chez vous"), items)
+
+
+def _day_of(gathering: Gathering) -> str:
+    return _("choisir la date") if gathering.choosing else say_day(gathering.day)
 
 
 def _page_of(new: New) -> str:

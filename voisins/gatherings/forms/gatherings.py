@@ -1,0 +1,156 @@
+"""Propose a gathering in one page."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from voisins.gatherings.enums import Template, Visibility
+from voisins.gatherings.forms.numbers import number
+from voisins.gatherings.models import Gathering
+from voisins.gatherings.models.gatherings import MOST_PLACES
+from voisins.gatherings.operations.hosting import Plan
+from voisins.gatherings.rules.days import usual_day
+from voisins.ui.forms import QuietForm
+
+FARTHEST = dt.timedelta(days=730)
+
+
+class GatheringForm(QuietForm):
+    """What, when, where, and for whom."""
+
+    template = forms.ChoiceField(
+        label=gettext_lazy("Quelle rencontre ?"),
+        choices=Template.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choisissez ce que ce sera.")},
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Son nom"),
+        help_text=gettext_lazy("Par exemple : Apéro de la cour."),
+        required=False,
+        max_length=60,
+    )
+    day = forms.DateField(
+        label=gettext_lazy("Le jour"),
+        widget=forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": gettext_lazy("Choisissez le jour."),
+            "invalid": gettext_lazy("Écrivez un jour, par exemple 29/05/2027."),
+        },
+    )
+    hour = forms.TimeField(
+        label=gettext_lazy("L’heure"),
+        widget=forms.TimeInput(attrs={"autocomplete": "off", "class": "short"}, format="%H:%M"),
+        error_messages={
+            "required": gettext_lazy("Écrivez l’heure, par exemple 18:30."),
+            "invalid": gettext_lazy("Écrivez l’heure, par exemple 18:30."),
+        },
+    )
+    where = forms.CharField(
+        label=gettext_lazy("Où ?"),
+        help_text=gettext_lazy("Par exemple : dans la cour, près des vélos."),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Écrivez où l’on se retrouve.")},
+    )
+    plan_b = forms.CharField(
+        label=gettext_lazy("Et s’il pleut ?"),
+        help_text=gettext_lazy("Par exemple : dans le hall."),
+        required=False,
+        max_length=120,
+    )
+    words = forms.CharField(
+        label=gettext_lazy("Un mot pour inviter"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    capacity = number(
+        gettext_lazy("Combien de places ?"),
+        1,
+        MOST_PLACES,
+        required=False,
+        help_text=gettext_lazy("Laissez vide si tout le monde peut venir."),
+    )
+    visibility = forms.ChoiceField(
+        label=gettext_lazy("Pour qui ?"),
+        choices=Visibility.choices,
+        initial=Visibility.PLACE,
+        widget=forms.RadioSelect,
+    )
+    shows_where = forms.BooleanField(
+        label=gettext_lazy("Dire à tous où et quand"),
+        help_text=gettext_lazy(
+            "Pour une rencontre ouverte à tout le monde : son nom, l’heure et le lieu sur la page publique. Sinon, la commune et le jour, rien d’autre."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_day(self) -> dt.date:
+        return to_come(self.cleaned_data["day"], today=self.today)
+
+    def plan(self) -> Plan:
+        return planned(self.cleaned_data)
+
+
+class UndatedForm(GatheringForm):
+    """The same while the day is being chosen: its moments stay what they are."""
+
+    day = None  # type: ignore[assignment]  # how Django leaves a field out
+    hour = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, dated: Gathering, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dated = dated
+
+    def plan(self) -> Plan:
+        return planned(self.cleaned_data | {"day": self.dated.day, "hour": self.dated.hour})
+
+
+def changing(gathering: Gathering, *args: Any, **kwargs: Any) -> GatheringForm:
+    """To plan it otherwise."""
+    if gathering.choosing:
+        return UndatedForm(*args, dated=gathering, **kwargs)
+    return GatheringForm(*args, **kwargs)
+
+
+def planned(cleaned: dict[str, Any]) -> Plan:
+    """What was typed, with its name when none was given."""
+    template = Template(cleaned["template"])
+    return Plan(
+        **cleaned
+        | {
+            "template": template,
+            "title": cleaned["title"] or str(template.label),
+            "visibility": Visibility(cleaned["visibility"]),
+        }
+    )
+
+
+def to_come(day: dt.date, *, today: dt.date) -> dt.date:
+    """A day that can still be, and is not too far."""
+    if day < today:
+        raise ValidationError(_("Ce jour est passé : choisissez un jour à venir."))
+    if day > today + FARTHEST:
+        raise ValidationError(_("C’est bien loin : choisissez un jour dans les deux ans."))
+    return day
+
+
+def suggested(chosen: str, *, today: dt.date) -> dict[str, Any]:
+    """What a template fills in: its name, and its day when it has one in the year."""
+    if chosen not in Template.values:
+        return {}
+    template = Template(chosen)
+    return {"template": chosen, "title": str(template.label), "day": usual_day(template, today=today)}
+
+
+def as_planned(gathering: Gathering) -> dict[str, Any]:
+    """The gathering as it is now, to be changed."""
+    return {name: getattr(gathering, name) for name in GatheringForm.base_fields}
