@@ -501,6 +501,7 @@ ON_THE_WAY = frozenset(
 NO_PAGE = {
     "gatherings:stay_away": "goes back to the gathering",
     "gatherings:say": "goes back to the gathering, or says on its page what is wrong",
+    "gatherings:fall_back": "goes back to the gathering",
     "gatherings:settle": "goes back to the gathering",
     "gatherings:drop": "goes back to the list",
     "gatherings:afterword": "goes back to the gathering",

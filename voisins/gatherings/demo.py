@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from voisins.gatherings.enums import Sort, Template, Visibility
+from voisins.gatherings.enums import Decides, Sort, Template, Visibility
 from voisins.gatherings.models import Gathering
 from voisins.gatherings.operations import answering, hosting, potluck
 from voisins.lib.clock import PARIS
@@ -39,6 +39,7 @@ def seed(*, at: dt.datetime) -> None:
         hour=dt.time(18, 30),
         where="Dans la cour, près des vélos",
         plan_b="dans le hall",
+        decides=Decides.EVE,
         words="Venez comme vous êtes, avec ce que vous voulez.",
         visibility=Visibility.PLACE,
         capacity=20,

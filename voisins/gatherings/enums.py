@@ -21,6 +21,14 @@ class Visibility(TextChoices):
     PUBLIC = "public", _("Tout le monde")
 
 
+class Decides(TextChoices):
+    """When whoever invites says whether it is plan B."""
+
+    EVE = "veille", _("la veille à 18 h")
+    MORNING = "matin", _("le matin même à 9 h")
+    BEFORE = "avant", _("deux heures avant")
+
+
 class Answer(TextChoices):
     COMING = "coming", _("vient")
     WAITING = "waiting", _("attend une place")

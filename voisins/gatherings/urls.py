@@ -25,6 +25,7 @@ urlpatterns = [
     path("<uuid:place>/rencontres/<uuid:gathering>/sans-nous/", seeing.stay_away, name="stay_away"),
     path("<uuid:place>/rencontres/<uuid:gathering>/un-mot/", seeing.afterword, name="afterword"),
     path("<uuid:place>/rencontres/<uuid:gathering>/changer/", hosting.change, name="change"),
+    path("<uuid:place>/rencontres/<uuid:gathering>/plan-b/", hosting.fall_back, name="fall_back"),
     path("<uuid:place>/rencontres/<uuid:gathering>/annuler/", hosting.cancel, name="cancel"),
     path("<uuid:place>/rencontres/<uuid:gathering>/dates/", polling.say, name="say"),
     path(

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from voisins.gatherings.enums import Template, Visibility
+from voisins.gatherings.enums import Decides, Template, Visibility
 from voisins.gatherings.forms.numbers import number
 from voisins.gatherings.models import Gathering
 from voisins.gatherings.models.gatherings import MOST_PLACES
@@ -62,6 +62,19 @@ class GatheringForm(QuietForm):
         required=False,
         max_length=120,
     )
+    plan_b_day = forms.DateField(
+        label=gettext_lazy("Ou un autre jour, s’il pleut"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d"),
+        error_messages={"invalid": gettext_lazy("Écrivez un jour, par exemple 29/05/2027.")},
+    )
+    decides = forms.ChoiceField(
+        label=gettext_lazy("Quand direz-vous s’il pleut trop ?"),
+        help_text=gettext_lazy("Nous vous le rappelons à ce moment-là. Un bouton prévient tout le monde."),
+        required=False,
+        choices=Decides.choices,
+        widget=forms.RadioSelect,
+    )
     words = forms.CharField(
         label=gettext_lazy("Un mot pour inviter"),
         required=False,
@@ -96,6 +109,23 @@ class GatheringForm(QuietForm):
     def clean_day(self) -> dt.date:
         return to_come(self.cleaned_data["day"], today=self.today)
 
+    def clean_plan_b_day(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["plan_b_day"]
+        return to_come(day, today=self.today) if day else None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        other = cleaned.get("plan_b_day")
+        if other and other == cleaned.get("day"):
+            self.add_error("plan_b_day", _("C’est le même jour : choisissez-en un autre, ou laissez vide."))
+        if (
+            cleaned.get("decides")
+            and not (other or cleaned.get("plan_b"))
+            and "plan_b_day" not in self.errors
+        ):
+            self.add_error("plan_b", _("Écrivez où l’on se replie, ou choisissez un autre jour."))
+        return cleaned
+
     def plan(self) -> Plan:
         return planned(self.cleaned_data)
 
@@ -105,6 +135,8 @@ class UndatedForm(GatheringForm):
 
     day = None  # type: ignore[assignment]  # how Django leaves a field out
     hour = None  # type: ignore[assignment]
+    plan_b_day = None  # type: ignore[assignment]
+    decides = None  # type: ignore[assignment]
 
     def __init__(self, *args: Any, dated: Gathering, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -48,6 +48,8 @@ class PollForm(GatheringForm):
     """What, where, for whom, an hour, and two to six dates; a date may have an hour of its own."""
 
     day = None  # type: ignore[assignment]  # how Django leaves a field out
+    plan_b_day = None  # type: ignore[assignment]  # said once the day is known
+    decides = None  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -79,7 +81,7 @@ class PollForm(GatheringForm):
 
     def plan(self) -> Plan:
         """All but the day: that of the plan is one of the moments, and counts for nothing."""
-        plain = {name: self.cleaned_data[name] for name in GatheringForm.base_fields if name != "day"}
+        plain = {name: self.cleaned_data[name] for name in PollForm.base_fields}
         return planned(plain | {"day": self.cleaned_data["day_1"]})
 
     def named(self) -> list[forms.BoundField]:
@@ -93,7 +95,7 @@ class PollForm(GatheringForm):
 
     def others(self) -> list[forms.BoundField]:
         """Where, for whom."""
-        return [self[name] for name in GatheringForm.base_fields if name not in (*NAMED, "day")]
+        return [self[name] for name in PollForm.base_fields if name not in NAMED]
 
 
 class OpinionsForm(HouseholdForm):

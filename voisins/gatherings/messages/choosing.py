@@ -9,6 +9,7 @@ from voisins.gatherings.enums import Answer
 from voisins.gatherings.messages.telling import NOWHERE, SOMETHING, household_of, page_of, when_of
 from voisins.gatherings.models import Gathering, Household
 from voisins.gatherings.queries.gatherings import seen_by
+from voisins.gatherings.rules.rain import starts_at
 from voisins.neighbourhoods.models import Membership
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.notifications.enums import Urgency
@@ -83,6 +84,32 @@ def _to_settle_words(title: str, page: str) -> Words:
     )
 
 
+def _to_decide(reader: Reader, ids: Ids) -> Words | None:
+    """To who invites, until they followed plan B, have none any more, or the day is over."""
+    found = _seen(reader, ids)
+    if found is None or _is_off(found[0]) or not found[0].has_plan_b:
+        return None
+    gathering, home = found
+    if starts_at(gathering.day, gathering.hour) < reader.at:
+        return None
+    return _to_decide_words(gathering.title, gathering.if_it_rains, _page(gathering, home))
+
+
+def _to_decide_words(title: str, plan: str, page: str) -> Words:
+    return Words(
+        subject=_("Pluie ou pas : à vous de décider"),
+        heading=_("« %(title)s » : faut-il passer au plan B ?") % {"title": title},
+        lines=(
+            _("Vous aviez dit que vous décideriez maintenant."),
+            _("S’il pleut : %(plan)s") % {"plan": plan},
+            _(
+                "Tout va bien ? Ne faites rien. Sinon, un bouton sur la page prévient celles et ceux qui viennent."
+            ),
+        ),
+        button=Button(_("Décider"), page),
+    )
+
+
 def _seen(reader: Reader, ids: Ids) -> tuple[Gathering, Membership] | None:
     """The gathering, and the home from which this reader sees it."""
     person: Person | None = reader.person
@@ -117,5 +144,14 @@ TO_SETTLE = declare(
         Urgency.SOON,
         _to_settle,
         lambda: _to_settle_words(SOMETHING, NOWHERE),
+    )
+)
+TO_DECIDE = declare(
+    Kind(
+        "gatherings.to_decide",
+        gettext_lazy("Plan B : le moment de décider"),
+        Urgency.SOON,
+        _to_decide,
+        lambda: _to_decide_words(SOMETHING, "dans le hall", NOWHERE),
     )
 )

@@ -10,8 +10,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts.models import Person
-from voisins.gatherings.enums import EXPECTED, Answer, Template, Visibility
+from voisins.gatherings.enums import EXPECTED, Answer, Decides, Template, Visibility
 from voisins.neighbourhoods.models import Membership, Neighbourhood
+from voisins.ui.spoken import full_day
 
 if TYPE_CHECKING:
     from voisins.gatherings.models.guests import Guest
@@ -52,6 +53,10 @@ class Gathering(models.Model):
     where = models.CharField(_("lieu"), max_length=120)
     words = models.CharField(_("un mot"), max_length=300, blank=True)
     plan_b = models.CharField(_("s’il pleut"), max_length=120, blank=True)
+    plan_b_day = models.DateField(_("ou un autre jour"), null=True)
+    decides = models.CharField(_("décision"), max_length=10, choices=Decides.choices, blank=True)
+    decides_at = models.DateTimeField(null=True)  # what that is, once the day is known
+    fell_back_at = models.DateTimeField(null=True)  # when plan B was followed
     capacity = models.PositiveSmallIntegerField(_("places"), null=True)
     taken = models.PositiveSmallIntegerField(default=0)
     visibility = models.CharField(_("pour qui"), max_length=10, choices=Visibility.choices)
@@ -88,6 +93,16 @@ class Gathering(models.Model):
     def left(self) -> int | None:
         """Places that nobody has; None when they are not counted."""
         return None if self.capacity is None else self.capacity - self.taken
+
+    @property
+    def has_plan_b(self) -> bool:
+        return bool(self.plan_b or self.plan_b_day)
+
+    @property
+    def if_it_rains(self) -> str:
+        """The other place, the other day."""
+        day = full_day(self.plan_b_day) if self.plan_b_day else ""
+        return ", ".join(filter(None, (self.plan_b, day)))
 
     @property
     def is_cancelled(self) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from voisins.gatherings.operations import guests, polling, reminding
+from voisins.gatherings.operations import guests, polling, raining, reminding
 
 
 def tick(*, at: dt.datetime) -> None:
@@ -12,3 +12,4 @@ def tick(*, at: dt.datetime) -> None:
     reminding.free_places(at=at)
     reminding.remind(at=at)
     polling.remind_hosts(at=at)
+    raining.remind_hosts(at=at)

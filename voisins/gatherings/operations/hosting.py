@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +13,14 @@ from voisins.gatherings.enums import Template, Visibility
 from voisins.gatherings.models import Gathering, GuestKey
 from voisins.gatherings.operations.seating import held, seat
 from voisins.gatherings.rules.keys import closes_at
+from voisins.gatherings.rules.rain import decided_at
 from voisins.journal import operations as journal
 from voisins.lib.errors import Refusal
 from voisins.neighbourhoods.models import Membership
 from voisins.notifications import operations as notifications
 from voisins.notifications.kinds import Kind
 
-TELLING = ("title", "day", "hour", "where", "plan_b")  # what people must know when it changes
+TELLING = ("title", "day", "hour", "where", "plan_b", "plan_b_day")  # what people must know when it changes
 
 
 class TooManyAlready(Refusal):
@@ -41,6 +43,8 @@ class Plan:
     visibility: Visibility
     words: str = ""
     plan_b: str = ""
+    plan_b_day: dt.date | None = None
+    decides: str = ""
     capacity: int | None = None
     shows_where: bool = False
 
@@ -48,7 +52,7 @@ class Plan:
 @transaction.atomic
 def invite(*, host: Membership, plan: Plan, at: dt.datetime) -> Gathering:
     """Propose a gathering to one's voisinage, or to its quarter."""
-    made = Gathering.objects.create(neighbourhood=host.neighbourhood, host=host, made_at=at, **asdict(plan))
+    made = Gathering.objects.create(neighbourhood=host.neighbourhood, host=host, made_at=at, **_written(plan))
     journal.record("gatherings.proposed", about=host.neighbourhood, by=host.person, at=at)
     return made
 
@@ -65,7 +69,9 @@ def change(*, gathering: Gathering, plan: Plan, by: Person, at: dt.datetime) -> 
     if plan.capacity is not None and plan.capacity < now_held.taken:
         raise TooManyAlready
     before = [getattr(now_held, name) for name in TELLING]
-    for name, value in asdict(plan).items():
+    if _written(plan)["decides_at"] != now_held.decides_at:
+        now_held.host_reminded_at = None
+    for name, value in _written(plan).items():
         setattr(now_held, name, value)
     now_held.save()
     confirmed = GuestKey.objects.filter(guest__gathering=now_held, guest__confirmed_at__isnull=False)
@@ -81,6 +87,12 @@ def cancel(*, gathering: Gathering, by: Person, at: dt.datetime) -> None:
     if Gathering.objects.filter(pk=gathering.pk, cancelled_at=None).update(cancelled_at=at):
         journal.record("gatherings.cancelled", about=gathering.neighbourhood, by=by, at=at)
         _tell(messages.CANCELLED, gathering, by=by, at=at)
+
+
+def _written(plan: Plan) -> dict[str, Any]:
+    """As it is kept."""
+    decides_at = decided_at(plan.decides, day=plan.day, hour=plan.hour)
+    return asdict(plan) | {"decides_at": decides_at}
 
 
 def _tell(kind: Kind, gathering: Gathering, *, by: Person, at: dt.datetime) -> None:

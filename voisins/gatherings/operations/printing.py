@@ -15,7 +15,7 @@ from voisins.neighbourhoods.rules.sheets import Here
 from voisins.press import printing
 from voisins.press.cleaning import printable
 from voisins.press.sheets import Sheet
-from voisins.ui.spoken import day as say_day
+from voisins.ui.spoken import full_day as say_day
 
 Draw = Callable[[Here, sheets.Meeting, Gathering], list[Sheet]]
 
@@ -46,7 +46,7 @@ def _meeting(gathering: Gathering) -> sheets.Meeting:
         when=f"{say_day(gathering.day)}, {gathering.hour:%H:%M}",
         where=printable(gathering.where),
         words=printable(gathering.words),
-        plan_b=printable(gathering.plan_b),
+        plan_b=printable(gathering.if_it_rains),
         link=settings.PUBLIC_URL + _path(gathering),
         commune=gathering.neighbourhood.commune.name,
     )

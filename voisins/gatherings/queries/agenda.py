@@ -55,7 +55,7 @@ def page_of_guest(guest: Guest) -> str:
 
 
 def _entry(gathering: Gathering, page: str) -> Entry:
-    rain = _("S’il pleut : %(plan)s") % {"plan": gathering.plan_b} if gathering.plan_b else ""
+    rain = _("S’il pleut : %(plan)s") % {"plan": gathering.if_it_rains} if gathering.has_plan_b else ""
     return Entry(
         number=gathering.public_id,
         title=gathering.title,

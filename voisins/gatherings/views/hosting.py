@@ -6,11 +6,11 @@ from django.contrib import messages as flash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from voisins.gatherings.access import hosted_or_404
 from voisins.gatherings.forms.gatherings import GatheringForm, as_planned, changing, suggested
-from voisins.gatherings.operations import hosting
+from voisins.gatherings.operations import hosting, raining
 from voisins.lib.clock import now, today
 from voisins.lib.errors import Refusal
 from voisins.lib.http import SignedInRequest
@@ -67,3 +67,17 @@ def cancel(request: SignedInRequest, place: UUID, gathering: UUID) -> HttpRespon
     hosting.cancel(gathering=found, by=request.user, at=now())
     flash.success(request, _("La rencontre est annulée. Celles et ceux qui venaient sont prévenus."))
     return redirect("gatherings:to_come", place)
+
+
+@require_POST
+def fall_back(request: SignedInRequest, place: UUID, gathering: UUID) -> HttpResponse:
+    """Go over to plan B."""
+    mine = member_or_404(request.user, place)
+    found = hosted_or_404(mine, gathering)
+    try:
+        raining.fall_back(gathering=found, by=request.user, today=today(), at=now())
+    except Refusal as refusal:
+        flash.error(request, str(refusal))
+    else:
+        flash.success(request, _("C’est le plan B. Celles et ceux qui viennent en sont prévenus."))
+    return redirect("gatherings:gathering", place, gathering)
