@@ -171,5 +171,5 @@ def test_ten_households_cost_no_more_than_one(
     for number in range(10):
         come(gathering, make_member(f"M{number}", of=place))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         browser.get(path_of(place, gathering))

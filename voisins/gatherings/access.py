@@ -1,6 +1,7 @@
 """The doors of a gathering: whom it is not for does not know that there is one."""
 
 import datetime as dt
+from collections.abc import Collection
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -14,9 +15,10 @@ from voisins.neighbourhoods.models import Membership
 from voisins.neighbourhoods.queries.people import kept_apart
 
 
-def gathering_or_404(mine: Membership, public_id: UUID) -> Gathering:
-    """One that this member may see, from their voisinage or from its quarter."""
-    return get_object_or_404(seen_by(mine, apart=kept_apart(mine.person)), public_id=public_id)
+def gathering_or_404(mine: Membership, public_id: UUID, *, apart: Collection[int] | None = None) -> Gathering:
+    """One that this member may see, from their voisinage or from its quarter; ``apart`` when it is known already."""
+    unmet = kept_apart(mine.person) if apart is None else apart
+    return get_object_or_404(seen_by(mine, apart=unmet), public_id=public_id)
 
 
 def need_or_404(gathering: Gathering, number: int) -> Need:

@@ -21,6 +21,22 @@ class Visibility(TextChoices):
     PUBLIC = "public", _("Tout le monde")
 
 
+class Rhythm(TextChoices):
+    """How often it comes back."""
+
+    ONCE = "une", _("Une seule fois")
+    WEEKLY = "semaine", _("Toutes les semaines")
+    FORTNIGHTLY = "quinzaine", _("Toutes les deux semaines")
+    MONTHLY = "mois", _("Tous les mois, le même jour : le premier vendredi, par exemple")
+
+
+class Reach(TextChoices):
+    """What a change of a gathering that comes back is about."""
+
+    THIS = "une", _("Cette date seulement")
+    FOLLOWING = "suite", _("Cette date et les suivantes")
+
+
 class Decides(TextChoices):
     """When whoever invites says whether it is plan B."""
 

@@ -27,7 +27,8 @@ def _gather(reader: Reader) -> Sequence[Line]:
 def _next(
     place: int, top: int, apart: Collection[int], today: dt.date
 ) -> QuerySet[Gathering, tuple[Any, ...]]:
-    found = seen_in(place, top, apart=apart).to_come(today).order_by("day", "hour", "pk")
+    found = seen_in(place, top, apart=apart).to_come(today).next_of_series(today)
+    found = found.order_by("day", "hour", "pk")
     return found.values_list("title", "public_id", "day", "hour", "where", "choosing")[:LINES]
 
 

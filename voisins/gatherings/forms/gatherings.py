@@ -8,15 +8,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from voisins.gatherings.enums import Decides, Template, Visibility
+from voisins.gatherings.enums import Decides, Reach, Rhythm, Template, Visibility
 from voisins.gatherings.forms.numbers import number
 from voisins.gatherings.models import Gathering
 from voisins.gatherings.models.gatherings import MOST_PLACES
 from voisins.gatherings.operations.hosting import Plan
 from voisins.gatherings.rules.days import usual_day
+from voisins.gatherings.rules.repeats import MOST_TIMES
 from voisins.ui.forms import QuietForm
 
 FARTHEST = dt.timedelta(days=730)
+SOME_TIMES = 6
 
 
 class GatheringForm(QuietForm):
@@ -130,6 +132,49 @@ class GatheringForm(QuietForm):
         return planned(self.cleaned_data)
 
 
+class ProposalForm(GatheringForm):
+    """A new one, that may come back."""
+
+    rhythm = forms.ChoiceField(
+        label=gettext_lazy("Elle revient ?"),
+        choices=Rhythm.choices,
+        initial=Rhythm.ONCE,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    times = number(
+        gettext_lazy("Si elle revient, combien de fois en tout ?"),
+        2,
+        MOST_TIMES,
+        initial=SOME_TIMES,
+        required=False,
+        help_text=gettext_lazy("Douze au plus. Vous en proposerez d’autres ensuite."),
+    )
+
+    def repeated(self) -> dict[str, Any]:
+        """As ``repeating.invite`` takes it."""
+        typed = self.cleaned_data
+        return {"rhythm": Rhythm(typed["rhythm"] or Rhythm.ONCE), "times": typed["times"] or SOME_TIMES}
+
+    def plan(self) -> Plan:
+        return planned({name: self.cleaned_data[name] for name in GatheringForm.base_fields})
+
+
+class SeriesForm(GatheringForm):
+    """One of the dates of what comes back, or that one and the next."""
+
+    reach = forms.ChoiceField(
+        label=gettext_lazy("Ce changement vaut pour…"),
+        choices=Reach.choices,
+        initial=Reach.THIS,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def plan(self) -> Plan:
+        return planned({name: self.cleaned_data[name] for name in GatheringForm.base_fields})
+
+
 class UndatedForm(GatheringForm):
     """The same while the day is being chosen: its moments stay what they are."""
 
@@ -150,7 +195,7 @@ def changing(gathering: Gathering, *args: Any, **kwargs: Any) -> GatheringForm:
     """To plan it otherwise."""
     if gathering.choosing:
         return UndatedForm(*args, dated=gathering, **kwargs)
-    return GatheringForm(*args, **kwargs)
+    return SeriesForm(*args, **kwargs) if gathering.series else GatheringForm(*args, **kwargs)
 
 
 def planned(cleaned: dict[str, Any]) -> Plan:

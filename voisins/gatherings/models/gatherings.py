@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts.models import Person
@@ -36,6 +36,12 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
         """Those whose day is known."""
         return self.filter(choosing=False)
 
+    def next_of_series(self, today: dt.date) -> "GatheringQuerySet":
+        """Of what comes back, the next date only."""
+        same = {name: OuterRef(name) for name in ("series", "visibility")}
+        found = Gathering.objects.up().to_come(today).filter(**same, day__lt=OuterRef("day"))
+        return self.filter(~Exists(found))
+
     def with_host(self) -> "GatheringQuerySet":
         return self.select_related("neighbourhood__commune", "host__person")
 
@@ -61,6 +67,7 @@ class Gathering(models.Model):
     taken = models.PositiveSmallIntegerField(default=0)
     visibility = models.CharField(_("pour qui"), max_length=10, choices=Visibility.choices)
     shows_where = models.BooleanField(_("lieu montré à tous"), default=False)
+    series = models.UUIDField(null=True, db_index=True)  # one number for all the dates of what comes back
     made_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True)
     hidden_at = models.DateTimeField(null=True)  # taken down by the moderation
@@ -93,6 +100,11 @@ class Gathering(models.Model):
     def left(self) -> int | None:
         """Places that nobody has; None when they are not counted."""
         return None if self.capacity is None else self.capacity - self.taken
+
+    def following(self) -> GatheringQuerySet:
+        """The next dates of what comes back, those that hold, the nearest first."""
+        found = Gathering.objects.filter(series=self.series, series__isnull=False, day__gt=self.day)
+        return found.filter(cancelled_at=None).order_by("day", "pk")
 
     @property
     def has_plan_b(self) -> bool:

@@ -1,7 +1,8 @@
 """Invite, change one's mind, call it off: those concerned are told, and nobody else."""
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+import uuid
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from django.db import transaction
@@ -50,9 +51,11 @@ class Plan:
 
 
 @transaction.atomic
-def invite(*, host: Membership, plan: Plan, at: dt.datetime) -> Gathering:
-    """Propose a gathering to one's voisinage, or to its quarter."""
-    made = Gathering.objects.create(neighbourhood=host.neighbourhood, host=host, made_at=at, **_written(plan))
+def invite(*, host: Membership, plan: Plan, at: dt.datetime, series: uuid.UUID | None = None) -> Gathering:
+    """Propose a gathering to one's voisinage, or to its quarter; ``series`` ties the dates of what comes back."""
+    made = Gathering.objects.create(
+        neighbourhood=host.neighbourhood, host=host, made_at=at, series=series, **_written(plan)
+    )
     journal.record("gatherings.proposed", about=host.neighbourhood, by=host.person, at=at)
     return made
 
@@ -87,6 +90,11 @@ def cancel(*, gathering: Gathering, by: Person, at: dt.datetime) -> None:
     if Gathering.objects.filter(pk=gathering.pk, cancelled_at=None).update(cancelled_at=at):
         journal.record("gatherings.cancelled", about=gathering.neighbourhood, by=by, at=at)
         _tell(messages.CANCELLED, gathering, by=by, at=at)
+
+
+def plan_of(gathering: Gathering) -> Plan:
+    """What is planned now."""
+    return Plan(**{each.name: getattr(gathering, each.name) for each in fields(Plan)})
 
 
 def _written(plan: Plan) -> dict[str, Any]:

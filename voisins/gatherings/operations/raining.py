@@ -1,7 +1,7 @@
 """Plan B: remind whoever invites when they promised to decide, and go over to it in one tap."""
 
 import datetime as dt
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -35,7 +35,7 @@ def fall_back(*, gathering: Gathering, by: Person, today: dt.date, at: dt.dateti
         raise NoPlanB
     if now_held.plan_b_day and now_held.plan_b_day < today:
         raise Over
-    plan = hosting.Plan(**{each.name: getattr(now_held, each.name) for each in fields(hosting.Plan)})
+    plan = hosting.plan_of(now_held)
     plan = replace(plan, day=plan.plan_b_day or plan.day, where=plan.plan_b or plan.where)
     plan = replace(plan, plan_b="", plan_b_day=None, decides="")
     hosting.change(gathering=now_held, plan=plan, by=by, at=at)

@@ -32,14 +32,20 @@ def of_quarters(tops: list[int]) -> Q:
 
 
 def to_come(member: Membership, *, apart: Collection[int], today: dt.date) -> list[Gathering]:
-    """The nearest first."""
-    return list(seen_by(member, apart=apart).to_come(today).order_by("day", "hour", "pk"))
+    """The nearest first; of what comes back, the next date."""
+    found = seen_by(member, apart=apart).to_come(today).next_of_series(today)
+    return list(found.order_by("day", "hour", "pk"))
 
 
 def lately(member: Membership, *, apart: Collection[int], today: dt.date) -> list[Gathering]:
     """Those of the month before, the last first."""
     found = seen_by(member, apart=apart).past(today).filter(day__gte=today - OPEN_FOR)
     return list(found.order_by("-day", "-hour", "-pk"))
+
+
+def following(gathering: Gathering) -> list[Gathering]:
+    """The next dates of what comes back, for whoever sees this one; no date that was since kept to fewer people."""
+    return list(gathering.following().up().filter(visibility=gathering.visibility))
 
 
 def answer_of(gathering: Gathering, person: Person) -> Household | None:

@@ -45,7 +45,8 @@ def new_for(people: Sequence[Person], since: Since, at: dt.datetime) -> dict[int
 
 
 def _proposed(tops: list[int], since: dt.datetime, at: dt.datetime) -> list[Gathering]:
-    found = Gathering.objects.up().filter(of_quarters(tops)).to_come(at.astimezone(PARIS).date())
+    today = at.astimezone(PARIS).date()
+    found = Gathering.objects.up().filter(of_quarters(tops)).to_come(today).next_of_series(today)
     fresh = found.filter(Q(made_at__gt=since) | Q(settled_at__gt=since), made_at__lte=at)
     return list(fresh.select_related("neighbourhood__within__within", "host").order_by("day", "hour", "pk"))
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from voisins.gatherings.access import hosted_or_404
-from voisins.gatherings.forms.gatherings import GatheringForm, as_planned, changing, suggested
-from voisins.gatherings.operations import hosting, raining
+from voisins.gatherings.enums import Reach
+from voisins.gatherings.forms.gatherings import ProposalForm, as_planned, changing, suggested
+from voisins.gatherings.operations import hosting, raining, repeating
 from voisins.lib.clock import now, today
 from voisins.lib.errors import Refusal
 from voisins.lib.http import SignedInRequest
@@ -22,15 +23,15 @@ def propose(request: SignedInRequest, place: UUID) -> HttpResponse:
     """A new gathering, filled in from a template when one was chosen."""
     mine = member_or_404(request.user, place)
     if request.method == "POST":
-        form = GatheringForm(request.POST, today=today())
+        form = ProposalForm(request.POST, today=today())
         if form.is_valid():
-            made = hosting.invite(host=mine, plan=form.plan(), at=now())
+            made = repeating.invite(host=mine, plan=form.plan(), at=now(), **form.repeated())
             flash.success(
                 request, _("Votre rencontre est proposée. Dites vous-même si vous venez, et à combien.")
             )
             return redirect("gatherings:gathering", place, made.public_id)
     else:
-        form = GatheringForm(initial=suggested(request.GET.get("modele", ""), today=today()), today=today())
+        form = ProposalForm(initial=suggested(request.GET.get("modele", ""), today=today()), today=today())
     context = {"mine": mine, "place": mine.neighbourhood, "form": form}
     return render(request, "gatherings/propose.html", context, status=422 if form.errors else 200)
 
@@ -44,7 +45,8 @@ def change(request: SignedInRequest, place: UUID, gathering: UUID) -> HttpRespon
         form = changing(found, request.POST, today=today())
         if form.is_valid():
             try:
-                hosting.change(gathering=found, plan=form.plan(), by=request.user, at=now())
+                act = repeating if form.cleaned_data.get("reach") == Reach.FOLLOWING else hosting
+                act.change(gathering=found, plan=form.plan(), by=request.user, at=now())
             except Refusal as refusal:
                 form.add_error(None, str(refusal))
             else:
@@ -64,7 +66,8 @@ def cancel(request: SignedInRequest, place: UUID, gathering: UUID) -> HttpRespon
     if request.method != "POST":
         context = {"mine": mine, "place": mine.neighbourhood, "gathering": found}
         return render(request, "gatherings/cancel.html", context)
-    hosting.cancel(gathering=found, by=request.user, at=now())
+    act = repeating if "following" in request.POST else hosting
+    act.cancel(gathering=found, by=request.user, at=now())
     flash.success(request, _("La rencontre est annulée. Celles et ceux qui venaient sont prévenus."))
     return redirect("gatherings:to_come", place)
 

@@ -44,12 +44,13 @@ def to_come(request: SignedInRequest, place: UUID) -> HttpResponse:
 def gathering(request: SignedInRequest, place: UUID, gathering: UUID) -> HttpResponse:
     """One gathering; sent, it says that one's household comes."""
     mine = member_or_404(request.user, place)
-    found = gathering_or_404(mine, gathering)
+    apart = kept_apart(mine.person)
+    found = gathering_or_404(mine, gathering, apart=apart)
     if request.method != "POST":
-        return _page(request, mine, found)
+        return _page(request, mine, found, apart)
     form = HouseholdForm(request.POST)
     if not form.is_valid():
-        return _page(request, mine, found, form)
+        return _page(request, mine, found, apart, form)
     try:
         said = answering.come(gathering=found, member=mine, today=today(), at=now(), **form.cleaned_data)
     except Refusal as refusal:
@@ -99,11 +100,14 @@ def _thanks(answer: Answer) -> str:
 
 
 def _page(
-    request: SignedInRequest, mine: Membership, found: Gathering, form: HouseholdForm | None = None
+    request: SignedInRequest,
+    mine: Membership,
+    found: Gathering,
+    apart: set[int],
+    form: HouseholdForm | None = None,
 ) -> HttpResponse:
     if found.choosing:
         return choosing(request, mine, found, status=422 if form else 200)
-    apart = kept_apart(mine.person)
     said = queries.answer_of(found, mine.person)
     coming = said is not None and said.answer != Answer.NOT_COMING
     typed = {"adults": said.adults, "children": said.children} if said and coming else None
@@ -120,6 +124,7 @@ def _page(
         "runs": runs(mine, found),
         "names": coming
         or runs(mine, found),  # who comes is told to who comes: nobody's habits are to be learnt here
+        "following": queries.following(found) if found.series else [],
         "open": not found.is_cancelled and found.day >= today(),
     }
     if not found.is_cancelled and found.day <= today():
