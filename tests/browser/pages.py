@@ -450,6 +450,18 @@ GATHERINGS = (
     Visit("gatherings:gathering", "/voisinages/{place}/rencontres/{gathering}/", NEIGHBOUR),
     Visit("gatherings:gathering", "/voisinages/{place}/rencontres/{gathering}/", KEEPER, "à répondre"),
     Visit("gatherings:change", "/voisinages/{place}/rencontres/{gathering}/changer/", KEEPER),
+    Visit(
+        "gatherings:turn_away",
+        "/voisinages/{place}/rencontres/{gathering}/reponses/{answer_of}/retirer/",
+        KEEPER,
+    ),
+    Visit(
+        "gatherings:turn_away",
+        "/voisinages/{place}/rencontres/{gathering}/reponses/{answer_of}/retirer/",
+        KEEPER,
+        "vide",
+        then=press("Reprendre la place"),
+    ),
     Visit("gatherings:needs", "/voisinages/{place}/rencontres/{gathering}/liste/", KEEPER),
     Visit("gatherings:cancel", "/voisinages/{place}/rencontres/{gathering}/annuler/", KEEPER),
     Visit("gatherings:gathering", "/voisinages/{place}/rencontres/{over}/", KEEPER, "passée"),

@@ -223,6 +223,9 @@ def _gatherings(at: dt.datetime) -> dict[str, str]:
     feed = feeds.renew(member=Membership.objects.get(person__email=people.NEIGHBOUR), at=at)
     return {
         "poll": str(poll.public_id),
+        "answer_of": str(
+            ours.households.filter(member__discreet=False).exclude(member=keeper).order_by("-pk")[0].pk
+        ),
         "over": str(before.public_id),
         "feed": tokens_of(feed.public_id)[0],
         "gathering": str(ours.public_id),

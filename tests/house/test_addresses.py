@@ -11,6 +11,7 @@ COUNTED = {
     "mfa_edit_webauthn": "allauth looks for it among the keys of who is signed in",
     "bring": "one line of the list of a gathering that is named before it",
     "guest_brings": "one line of the list of a gathering that is named before it, by a secret",
+    "turn_away": "one answer to a gathering that is named before it",
     "settle": "one moment of the poll of a gathering that is named before it",
     "drop": "one line of the list of a gathering that is named before it",
 }

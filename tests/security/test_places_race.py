@@ -1,13 +1,17 @@
 """B2, T55: fifty households ask for the last places at the same instant."""
 
+import datetime as dt
+
 import pytest
 
 from tests.accounts.makers import make_person
-from tests.gatherings.makers import TODAY, come, hesitate, make_gathering, moments_of, say, stay_away
+from tests.gatherings.makers import TODAY, come, confirm, hesitate, make_gathering, moments_of, say, stay_away
 from tests.neighbourhoods.makers import NOON, keeper_of, make_member, make_place
 from tests.security.racing import lost, race
-from voisins.gatherings.enums import Answer, Suits
-from voisins.gatherings.operations import polling
+from voisins.gatherings.enums import Answer, Suits, Why
+from voisins.gatherings.models import Gathering, Guest, GuestKey
+from voisins.gatherings.operations import polling, refusing
+from voisins.gatherings.rules.keys import digest_of
 from voisins.notifications.models import Letter
 
 CROWD, PLACES = 50, 7
@@ -74,3 +78,50 @@ def test_a_day_is_chosen_once_and_who_answered_before_is_counted() -> None:
     assert feast.households.count() == len(answered)
     assert feast.taken == min(PLACES, len(answered)) == feast.households.coming().count()
     assert Letter.objects.filter(kind="gatherings.settled").count() == len(answered)
+
+
+def guest_of(gathering: Gathering, number: int) -> Guest:
+    """Somebody without an account who holds a link."""
+    guest = gathering.guests.create(name="Chantal", address=f"c{number}@ailleurs.fr", asked_at=NOON)
+    until = NOON + dt.timedelta(days=30)
+    GuestKey.objects.create(guest=guest, digest=digest_of(f"{number}"), until=until)
+    return guest
+
+
+def test_fifty_presses_on_one_link_take_one_place() -> None:
+    gathering = make_gathering(keeper_of(make_place(make_person("Nadia"))), capacity=PLACES)
+    guest = guest_of(gathering, 1)
+
+    outcomes = race(lambda: confirm(guest), crowd=CROWD)
+
+    gathering.refresh_from_db()
+    assert lost(outcomes) == set()
+    assert gathering.households.count() == gathering.taken == 1
+
+
+def test_fifty_links_for_the_last_place_give_it_once() -> None:
+    gathering = make_gathering(keeper_of(make_place(make_person("Nadia"))), capacity=1)
+    guests = [guest_of(gathering, number) for number in range(CROWD)]
+
+    outcomes = race(*(lambda guest=guest: confirm(guest) for guest in guests), crowd=CROWD)
+
+    gathering.refresh_from_db()
+    assert lost(outcomes) == set()
+    assert gathering.households.coming().count() == gathering.taken == 1
+    assert gathering.households.filter(answer=Answer.WAITING).count() == CROWD - 1
+
+
+def test_a_place_taken_back_twice_at_once_is_told_once() -> None:
+    host = keeper_of(make_place(make_person("Nadia")))
+    gathering = make_gathering(host, capacity=1)
+    mine = confirm(guest_of(gathering, 1))
+    confirm(guest_of(gathering, 2))
+
+    outcomes = race(
+        lambda: refusing.turn_away(household=mine, why=Why.FULL, by=host.person, at=NOON), crowd=CROWD
+    )
+
+    gathering.refresh_from_db()
+    assert lost(outcomes) == set()
+    assert gathering.households.count() == gathering.taken == 1
+    assert Letter.objects.filter(kind="gatherings.turned_away").count() == 1

@@ -36,7 +36,7 @@ from voisins.care.models import Visit
 from voisins.care.operations import people as watch
 from voisins.care.operations import rounds
 from voisins.care.operations.people import Wish
-from voisins.gatherings.enums import Sort, Visibility
+from voisins.gatherings.enums import Answer, Sort, Visibility
 from voisins.gatherings.models import Feed, Gathering, GuestKey
 from voisins.gatherings.rules.keys import digest_of, tokens_of
 from voisins.kits.enums import State
@@ -101,6 +101,7 @@ NEED, STRANGE_NEED, PUBLIC_NEED = 910_001, 910_002, 910_003
 POLL = uuid.UUID("0b7c0000-0000-4000-8000-000000000056")
 STRANGE_POLL = uuid.UUID("0b7c0000-0000-4000-8000-000000000057")
 MOMENT, STRANGE_MOMENT = 910_001, 910_002
+HOUSEHOLD, STRANGE_HOUSEHOLD = 910_001, 910_002
 FEED = tokens_of(uuid.UUID("0b7c0000-0000-4000-8000-000000000055"))[0]
 GUEST = tokens_of(uuid.UUID("0b7c0000-0000-4000-8000-000000000054"))[0]
 CODE = "ABCD2345"
@@ -218,6 +219,10 @@ def make_gatherings(people: dict[str, Person]) -> None:
             public_id=public_id, day=now().date() + dt.timedelta(days=9)
         )
         made.needs.create(pk=need, sort=Sort.FOOD, words="Des salades", wanted=3)
+        host = Membership.objects.get(person=people[keeper])
+        number = HOUSEHOLD if keeper == "keeper" else STRANGE_HOUSEHOLD
+        made.households.create(pk=number, member=host, answer=Answer.COMING, adults=1, asked_at=NOON)
+        Gathering.objects.filter(pk=made.pk).update(taken=1)
     make_guest(Membership.objects.get(person=people["keeper"]))
     make_poll(Membership.objects.get(person=people["keeper"]), POLL, MOMENT)
     make_poll(Membership.objects.get(person=people["elsewhere"]), STRANGE_POLL, STRANGE_MOMENT)

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from voisins.gatherings.models import Gathering, Guest, Moment, Need
+from voisins.gatherings.models import Gathering, Guest, Household, Moment, Need
 from voisins.gatherings.queries.gatherings import seen_by
 from voisins.gatherings.queries.guests import for_everybody, guest_of
 from voisins.neighbourhoods.models import Membership
@@ -23,6 +23,14 @@ def gathering_or_404(mine: Membership, public_id: UUID, *, apart: Collection[int
 
 def need_or_404(gathering: Gathering, number: int) -> Need:
     return get_object_or_404(gathering.needs.select_related("gathering"), pk=number)
+
+
+def household_or_404(mine: Membership, gathering: Gathering, number: int) -> Household:
+    """One of those who come or wait, whose name this member may read."""
+    found = get_object_or_404(gathering.households.expected().with_people(), pk=number)
+    if not found.may_be_named_to(kept_apart(mine.person)):
+        raise Http404
+    return found
 
 
 def moment_or_404(gathering: Gathering, number: int) -> Moment:

@@ -45,6 +45,14 @@ class Decides(TextChoices):
     BEFORE = "avant", _("deux heures avant")
 
 
+class Why(TextChoices):
+    """Why a place is taken back, in words that hurt nobody."""
+
+    FULL = "places", _("Il n’y a plus assez de place")
+    MISTAKE = "erreur", _("La réponse semble être une erreur")
+    TALK = "parler", _("Parlons-en de vive voix")
+
+
 class Answer(TextChoices):
     COMING = "coming", _("vient")
     WAITING = "waiting", _("attend une place")

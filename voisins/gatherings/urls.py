@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voisins.gatherings.views import agenda, guests, hosting, paper, polling, potluck, seeing
+from voisins.gatherings.views import agenda, guests, hosting, paper, polling, potluck, refusing, seeing
 
 app_name = "gatherings"
 
@@ -26,6 +26,11 @@ urlpatterns = [
     path("<uuid:place>/rencontres/<uuid:gathering>/un-mot/", seeing.afterword, name="afterword"),
     path("<uuid:place>/rencontres/<uuid:gathering>/changer/", hosting.change, name="change"),
     path("<uuid:place>/rencontres/<uuid:gathering>/plan-b/", hosting.fall_back, name="fall_back"),
+    path(
+        "<uuid:place>/rencontres/<uuid:gathering>/reponses/<int:household>/retirer/",
+        refusing.turn_away,
+        name="turn_away",
+    ),
     path("<uuid:place>/rencontres/<uuid:gathering>/annuler/", hosting.cancel, name="cancel"),
     path("<uuid:place>/rencontres/<uuid:gathering>/dates/", polling.say, name="say"),
     path(

@@ -55,6 +55,7 @@ ACTS: dict[str, str | Promise] = {
     "sharing.taken_off": _("Objet retiré de l’étagère"),
     "gatherings.proposed": _("Rencontre proposée"),
     "gatherings.settled": _("Date d’une rencontre choisie"),
+    "gatherings.turned_away": _("Place à une rencontre reprise"),
     "gatherings.cancelled": _("Rencontre annulée"),
     "kits.started": _("Kit commencé"),
     "kits.edition_started": _("Édition commencée"),

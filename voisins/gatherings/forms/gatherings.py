@@ -74,7 +74,8 @@ class GatheringForm(QuietForm):
         label=gettext_lazy("Quand direz-vous s’il pleut trop ?"),
         help_text=gettext_lazy("Nous vous le rappelons à ce moment-là. Un bouton prévient tout le monde."),
         required=False,
-        choices=Decides.choices,
+        choices=[("", gettext_lazy("sans moment prévu")), *Decides.choices],
+        initial="",
         widget=forms.RadioSelect,
     )
     words = forms.CharField(

@@ -24,7 +24,7 @@ def _settled(reader: Reader, ids: Ids) -> Words | None:
     mine = household_of(reader, ids)
     if mine:
         return _to_expected(mine)
-    found = _seen(reader, ids)
+    found = seen(reader, ids)
     if found is None or _is_off(found[0]) or Household.objects.filter(**_of(reader, found[0])).exists():
         return None
     gathering, home = found
@@ -66,7 +66,7 @@ def _settled_words(title: str, when: str, where: str, page: str, waits: bool | N
 
 def _to_settle(reader: Reader, ids: Ids) -> Words | None:
     """To who invites, while the day is still to be chosen."""
-    found = _seen(reader, ids)
+    found = seen(reader, ids)
     if found is None or found[0].is_cancelled or not found[0].choosing:
         return None
     return _to_settle_words(found[0].title, _page(*found))
@@ -86,7 +86,7 @@ def _to_settle_words(title: str, page: str) -> Words:
 
 def _to_decide(reader: Reader, ids: Ids) -> Words | None:
     """To who invites, until they followed plan B, have none any more, or the day is over."""
-    found = _seen(reader, ids)
+    found = seen(reader, ids)
     if found is None or _is_off(found[0]) or not found[0].has_plan_b:
         return None
     gathering, home = found
@@ -110,7 +110,7 @@ def _to_decide_words(title: str, plan: str, page: str) -> Words:
     )
 
 
-def _seen(reader: Reader, ids: Ids) -> tuple[Gathering, Membership] | None:
+def seen(reader: Reader, ids: Ids) -> tuple[Gathering, Membership] | None:
     """The gathering, and the home from which this reader sees it."""
     person: Person | None = reader.person
     if person is None:

@@ -63,6 +63,7 @@ def _guest(reader: Reader, ids: Ids) -> Words | None:
     found = guest_reading(int(ids["gathering"]), reader.address)
     if (
         found is None
+        or found.refused_at
         or found.gathering.is_cancelled
         or not token_of(found.public_id, digest=found.key.digest)
     ):

@@ -28,6 +28,7 @@ class Guest(models.Model):
     address = models.EmailField(_("adresse e-mail"))
     asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)  # whoever invites took their place back
 
     objects = GuestQuerySet.as_manager()
 

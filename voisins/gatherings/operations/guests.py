@@ -43,6 +43,8 @@ def _write_down(*, gathering: Gathering, name: str, address: str, today: dt.date
     guest, _new = Guest.objects.get_or_create(
         gathering=now_held, address=address.lower(), defaults={"name": name, "asked_at": at}
     )
+    if guest.refused_at:
+        return
     if guest.confirmed_at is None:
         until = confirms_until(now_held.day, at=at)
         key = {"digest": new_digest(guest.public_id), "until": until}
@@ -63,7 +65,7 @@ def confirm(*, guest: Guest, adults: int, children: int, today: dt.date, at: dt.
     Raises Gone, CalledOff, Over or NotSoMany.
     """
     now_held = still_open(guest.gathering, today)
-    if not Guest.objects.filter(pk=guest.pk).exists():
+    if not Guest.objects.filter(pk=guest.pk, refused_at=None).exists():
         raise Gone
     Guest.objects.filter(pk=guest.pk, confirmed_at=None).update(confirmed_at=at)
     GuestKey.objects.filter(guest=guest).update(until=closes_at(now_held.day))

@@ -47,7 +47,7 @@ def guest_of(token: str, *, at: dt.datetime) -> Guest | None:
     invited = Q(confirmed_at__isnull=False) | Q(gathering__visibility=Visibility.PUBLIC)
     here = Q(**{place: None}) | Q(**{f"{place}__lte": at})
     found = Guest.objects.filter(here, invited, key__digest=digest_of(token), key__until__gt=at)
-    found = found.filter(gathering__hidden_at=None)
+    found = found.filter(gathering__hidden_at=None, refused_at=None)
     return found.select_related("gathering__neighbourhood__commune", "household").first()
 
 
