@@ -91,8 +91,13 @@ def test_the_other_place_is_told_to_those_who_come_and_to_nobody_else(
         None,
     )
     assert letters("changed") == ["Odette"]
+    assert feast.fell_back_at == NOON
     with pytest.raises(raining.NoPlanB):
         fall_back(feast, nadia)
+
+    hosting.change(gathering=feast, plan=PLAN, by=nadia.person, at=NOON + MINUTE)
+    feast.refresh_from_db()
+    assert (feast.where, feast.fell_back_at) == (PLAN.where, None)
 
 
 def test_the_other_day_takes_the_place_of_the_first(nadia: Membership, odette: Membership) -> None:

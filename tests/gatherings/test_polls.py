@@ -136,9 +136,9 @@ def test_it_is_settled_once_on_a_moment_that_can_still_be(nadia: Membership, ode
         polling.settle(moment=friday, by=nadia.person, today=SATURDAY[0], at=NOON)
     settle(feast, nadia)
 
-    with pytest.raises(polling.Settled):
+    with pytest.raises(hosting.Settled):
         polling.settle(moment=saturday, by=nadia.person, today=TODAY, at=NOON)
-    with pytest.raises(polling.Settled):
+    with pytest.raises(hosting.Settled):
         polling.say(gathering=feast, member=odette, suits={}, adults=1, children=0, today=TODAY, at=NOON)
 
 
@@ -196,6 +196,18 @@ def test_what_is_called_off_is_told_to_who_answered(nadia: Membership, odette: M
     notifications.deliver(at=NOON)
 
     assert "est annulée" in str(mail.outbox[0].body) and "12 décembre" not in str(mail.outbox[0].body)
+
+
+def test_what_was_planned_before_the_day_was_chosen_does_not_undo_it(nadia: Membership) -> None:
+    feast = hesitate(nadia)
+    before = Gathering.objects.get()
+    settle(feast, nadia, which=0)
+
+    with pytest.raises(hosting.Settled):
+        hosting.change(gathering=before, plan=hosting.plan_of(before), by=nadia.person, at=NOON)
+
+    feast.refresh_from_db()
+    assert feast.day == FRIDAY[0]
 
 
 # -- The pages -----------------------------------------------------------------------------------------------

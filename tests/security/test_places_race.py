@@ -10,7 +10,7 @@ from tests.neighbourhoods.makers import NOON, keeper_of, make_member, make_place
 from tests.security.racing import lost, race
 from voisins.gatherings.enums import Answer, Suits, Why
 from voisins.gatherings.models import Gathering, Guest, GuestKey
-from voisins.gatherings.operations import polling, refusing
+from voisins.gatherings.operations import hosting, polling, refusing
 from voisins.gatherings.rules.keys import digest_of
 from voisins.notifications.models import Letter
 
@@ -73,7 +73,7 @@ def test_a_day_is_chosen_once_and_who_answered_before_is_counted() -> None:
 
     feast.refresh_from_db()
     answered = [each for each in outcomes if getattr(each, "member_id", None)]
-    assert lost(outcomes) <= {polling.Settled}
+    assert lost(outcomes) <= {hosting.Settled}
     assert outcomes.count(None) == 1
     assert feast.households.count() == len(answered)
     assert feast.taken == min(PLACES, len(answered)) == feast.households.coming().count()

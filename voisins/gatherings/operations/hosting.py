@@ -32,6 +32,10 @@ class CalledOff(Refusal):
     sentence = _("Cette rencontre est annulée. Proposez-en une autre.")
 
 
+class Settled(Refusal):
+    sentence = _("La date est déjà choisie. Regardez la page de la rencontre.")
+
+
 @dataclass(frozen=True)
 class Plan:
     """What a host decides."""
@@ -64,11 +68,14 @@ def invite(*, host: Membership, plan: Plan, at: dt.datetime, series: uuid.UUID |
 def change(*, gathering: Gathering, plan: Plan, by: Person, at: dt.datetime) -> None:
     """Plan it otherwise. Those who come or wait are told when the day, the hour or the place is another.
 
-    Raises CalledOff, or TooManyAlready when the places would be fewer than those who come.
+    Raises CalledOff, Settled when it was planned before its day was chosen, or TooManyAlready when the places would be
+    fewer than those who come.
     """
     now_held = held(gathering)
     if now_held.is_cancelled:
         raise CalledOff
+    if gathering.choosing and not now_held.choosing:
+        raise Settled
     if plan.capacity is not None and plan.capacity < now_held.taken:
         raise TooManyAlready
     before = [getattr(now_held, name) for name in TELLING]
@@ -76,11 +83,14 @@ def change(*, gathering: Gathering, plan: Plan, by: Person, at: dt.datetime) -> 
         now_held.host_reminded_at = None
     for name, value in _written(plan).items():
         setattr(now_held, name, value)
+    is_news = before != [getattr(now_held, name) for name in TELLING]
+    if is_news:
+        now_held.fell_back_at = None
     now_held.save()
     confirmed = GuestKey.objects.filter(guest__gathering=now_held, guest__confirmed_at__isnull=False)
     confirmed.update(until=closes_at(now_held.day))
     seat(now_held, at=at)
-    if before != [getattr(now_held, name) for name in TELLING]:
+    if is_news:
         _tell(messages.CHANGED, now_held, by=by, at=at)
 
 

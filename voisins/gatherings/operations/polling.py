@@ -6,20 +6,18 @@ from dataclasses import asdict, replace
 
 from django.db import transaction
 from django.db.models import Min
-from django.utils.translation import gettext_lazy as _
 
 from voisins.accounts.models import Person
 from voisins.gatherings import messages
 from voisins.gatherings.enums import Answer, Suits
 from voisins.gatherings.models import Gathering, Household, Moment, Opinion
 from voisins.gatherings.operations.answering import Over, still_open
-from voisins.gatherings.operations.hosting import Plan
+from voisins.gatherings.operations.hosting import Plan, Settled
 from voisins.gatherings.operations.seating import held, taken_at
 from voisins.gatherings.queries.gatherings import answer_of
 from voisins.gatherings.rules.seats import Party, moving_up
 from voisins.journal import operations as journal
 from voisins.lib.clock import PARIS
-from voisins.lib.errors import Refusal
 from voisins.neighbourhoods.models import Membership
 from voisins.neighbourhoods.queries.people import keepers_of
 from voisins.notifications import operations as notifications
@@ -27,10 +25,6 @@ from voisins.notifications import operations as notifications
 TOMORROW = dt.timedelta(days=1)
 LOT = 200
 When = tuple[dt.date, dt.time]
-
-
-class Settled(Refusal):
-    sentence = _("La date est déjà choisie. Regardez la page de la rencontre.")
 
 
 @transaction.atomic
