@@ -7,6 +7,7 @@ from email.message import EmailMessage
 import pytest
 from allauth.account.adapter import get_adapter
 from allauth.core.context import request_context
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core import mail
 from django.test import Client, RequestFactory
@@ -76,7 +77,7 @@ def test_a_mail_watches_nobody_and_opens_no_door(kind: str) -> None:
 
     assert not re.search(r"<img|src=|url\(|@import|<script|<link", page)
     links = set(re.findall(r'href="([^"]+)"', page))
-    assert links <= {"tel:+33142127272", "https://exemple.fr/connexion/"}
+    assert links <= {"tel:+33142127272", "https://exemple.fr/connexion/", f"{settings.PUBLIC_URL}/verifier/"}
 
 
 def test_the_code_is_in_no_subject_and_in_both_bodies() -> None:

@@ -22,6 +22,10 @@ class Association:
     mail = settings.ASSOCIATION_MAIL
 
     @property
+    def site(self) -> str:
+        return settings.PUBLIC_URL
+
+    @property
     def phone_dialled(self) -> str:
         return "+33" + self.phone.replace(" ", "").removeprefix("0")
 
