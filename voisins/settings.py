@@ -222,7 +222,7 @@ MFA_TOTP_TOLERANCE = 1
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, most=5)
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = 30 * 24 * 3600
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "voisins.accounts.sessions"
 
 # -- Mail -------------------------------------------------------------------------------------------------
 

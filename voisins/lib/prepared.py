@@ -7,17 +7,19 @@ the same QuerySet as ever, so that who may read what is said in one place, and g
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, TypeGuard, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-Value = int | dt.date | dt.datetime | UUID
+Value = int | str | dt.date | dt.datetime | UUID
 Given = Value | Collection[int]
 Row = tuple[Any, ...]
+Found = TypeVar("Found", bound=Model)
 FAR = 4_611_686_018_427_387_904  # numbers that no row has
 LONG_AGO = dt.datetime(1000, 1, 1, tzinfo=dt.UTC)
 
@@ -39,7 +41,7 @@ class _Plan:
 class Prepared:
     """``Prepared(build)(**values)`` gives the rows of ``build(**values)``, a QuerySet of ``values_list``.
 
-    Values are numbers, days, moments, UUIDs, or collections of numbers, which the QuerySet uses as they are: a day worked
+    Values are numbers, words, days, moments, UUIDs, or collections of numbers, which the QuerySet uses as they are: a day worked
     out from another in Python cannot be followed, and raises NotPrepared the first time it is asked.
     """
 
@@ -48,7 +50,7 @@ class Prepared:
         self._plans: dict[object, _Plan | None] = {}
 
     def __call__(self, **values: Given) -> list[Row]:
-        lists = {name: _padded(value) for name, value in values.items() if isinstance(value, Collection)}
+        lists = {name: _padded(value) for name, value in values.items() if _is_list(value)}
         given = {name: lists.get(name, [value]) for name, value in values.items()}
         if not all(_is_known(value) for each in given.values() for value in each):
             raise NotPrepared("a value is of no kind that can be followed")
@@ -87,12 +89,22 @@ class Prepared:
     def _compile(
         self, values: dict[str, Given], marks: dict[str, list[Any]]
     ) -> tuple[tuple[str, list[Any]], SQLCompiler]:
-        used = {
-            name: marks[name] if isinstance(values[name], Collection) else marks[name][0] for name in values
-        }
+        used = {name: marks[name] if _is_list(values[name]) else marks[name][0] for name in values}
         compiler = self._build(**used).query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         return (sql, list(params)), compiler
+
+
+def as_rows_of(model: type[Found]) -> list[str]:
+    """The columns of a model, to be asked for by ``values_list`` and read back by ``found``."""
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+def found(model: type[Found], parts: Iterator[Any]) -> Found:
+    """The next instance of the row: as many parts as the model has columns, in their order."""
+    columns = as_rows_of(model)
+    made: Found = model.from_db(connection.alias, columns, list(islice(parts, len(columns))))
+    return made
 
 
 def _ask(plan: _Plan, given: dict[str, list[Any]]) -> list[Row]:
@@ -105,6 +117,10 @@ def _ask(plan: _Plan, given: dict[str, list[Any]]) -> list[Row]:
         rows = plan.compiler.apply_converters(rows, plan.converters)
     width = len(plan.compiler.select)  # a DISTINCT selects what it is sorted by, after the rest
     return [tuple(row[:width]) for row in rows]
+
+
+def _is_list(value: Given) -> TypeGuard[Collection[int]]:
+    return isinstance(value, Collection) and not isinstance(value, str)
 
 
 def _is_known(value: Any) -> bool:
@@ -128,6 +144,8 @@ def _mark(value: Any, number: int) -> Any:
         return LONG_AGO + dt.timedelta(seconds=number)
     if isinstance(value, dt.date):
         return LONG_AGO.date() + dt.timedelta(days=number)
+    if isinstance(value, str):
+        return f"\0{number}"  # no word that somebody typed: PostgreSQL knows no such sign, and is never sent this one
     return UUID(int=FAR + number) if isinstance(value, UUID) else FAR + number
 
 

@@ -12,6 +12,7 @@ from voisins.lib.clock import now
 from voisins.neighbourhoods.enums import CodeKind
 from voisins.neighbourhoods.models import Ask, Block, JoinCode, Membership, Neighbourhood, Post, Reply
 from voisins.neighbourhoods.queries.board import readable_posts
+from voisins.neighbourhoods.queries.door import membership_in
 from voisins.neighbourhoods.queries.people import kept_apart
 from voisins.ui.spoken import day
 
@@ -22,8 +23,9 @@ class Suspended(PermissionDenied):
 
 def member_or_404(person: Person, place: UUID, *, even_suspended: bool = False) -> Membership:
     """This person's own place in the voisinage; 404 for whoever has none, Suspended while it is closed to its people."""
-    mine = Membership.objects.select_related("neighbourhood__commune", "neighbourhood__within", "person")
-    found = get_object_or_404(mine, neighbourhood__public_id=place, person=person)
+    found = membership_in(place, person)
+    if found is None:
+        raise Http404
     until = found.neighbourhood.suspended_until
     if until and until > now() and not even_suspended:
         raise Suspended(

@@ -7,8 +7,11 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template.context import RequestContext
+from django.template.loader import get_template
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from voisins.lib import facade as drawing
 from voisins.ui import fields, spoken, streets
@@ -88,6 +91,17 @@ def field(field: BoundField) -> dict[str, Any]:
 def errors(form: BaseForm) -> dict[str, Any]:
     """What is to be corrected in the form, on top of it, each with the way to its field; nothing when all is well."""
     return {"faults": fields.faults(form)}
+
+
+@register.simple_tag
+def lasting(name: str, **said: str) -> SafeString:
+    """A part of the page that is the same for everybody in a language, drawn once; ``said`` is all that it depends on."""
+    return _drawn(name, get_language(), static("ui/reset.css"), tuple(said.items()))
+
+
+@lru_cache(maxsize=64)
+def _drawn(name: str, _language: str | None, _styles: str, said: tuple[tuple[str, str], ...]) -> SafeString:
+    return mark_safe(get_template(name).render(dict(said)))  # noqa: S308 - what a template drew
 
 
 @register.inclusion_tag("ui/components/doubts.html")
