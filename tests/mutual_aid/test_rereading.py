@@ -25,7 +25,7 @@ def test_an_absence_is_read_again_with_a_better_way(words: str) -> None:
     [
         "Achetez-moi un coupon PCS, je vous rembourse",
         "Voici mon RIB pour un virement",
-        "4970 1012 3456 7890",
+        "4111 1111 1111 1111",
         "Appelez ma fille au 06 39 98 12 34",
         "Écrivez à lucienne@exemple.fr",
         "La voiture AB-123-CD gêne",

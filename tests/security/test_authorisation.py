@@ -63,6 +63,7 @@ ABSENT = {
             *entraide.ALL,
             world.GATHERING,
             world.PUBLIC_GATHERING,
+            world.DEVICE,
         )
     },
     world.GUEST: "not-a-secret",

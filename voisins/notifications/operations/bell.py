@@ -1,13 +1,11 @@
 """Hand a notice to the push service of a device, written so that the service cannot read it."""
 
 import json
-import os
 from urllib.parse import urlsplit
 
-import http_ece
-from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings
 
+from voisins.lib.aes128gcm import seal
 from voisins.lib.egress import Forbidden, Silence, post
 from voisins.notifications.enums import Reason
 from voisins.notifications.models import Device
@@ -33,16 +31,7 @@ def ring(device: Device, *, words: str, path: str, vital: bool) -> Reason:
 
 
 def _sealed(device: Device, note: dict[str, str]) -> bytes:
-    """RFC 8291: under a key made for this one notice, which only the browser can find again."""
-    sealed: bytes = http_ece.encrypt(
-        json.dumps(note).encode(),
-        salt=os.urandom(16),
-        private_key=ec.generate_private_key(ec.SECP256R1()),
-        dh=unpacked(device.p256dh),
-        auth_secret=unpacked(device.auth),
-        version="aes128gcm",
-    )
-    return sealed
+    return seal(json.dumps(note).encode(), point=unpacked(device.p256dh), secret=unpacked(device.auth))
 
 
 def _headers(device: Device, *, vital: bool) -> dict[str, str]:
