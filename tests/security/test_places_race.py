@@ -8,6 +8,7 @@ from tests.accounts.makers import make_person
 from tests.gatherings.makers import TODAY, come, confirm, hesitate, make_gathering, moments_of, say, stay_away
 from tests.neighbourhoods.makers import NOON, keeper_of, make_member, make_place
 from tests.security.racing import lost, race
+from tests.security.trying import DEEP, TRIED
 from voisins.gatherings.enums import Answer, Suits, Why
 from voisins.gatherings.models import Gathering, Guest, GuestKey
 from voisins.gatherings.operations import hosting, polling, refusing
@@ -15,7 +16,12 @@ from voisins.gatherings.rules.keys import digest_of
 from voisins.notifications.models import Letter
 
 CROWD, PLACES = 50, 7
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), *TRIED]
+
+
+@pytest.fixture(autouse=True, params=range(200 if DEEP else 2))
+def _turn() -> None:
+    """Each of these races is run anew so many times: 200 in `make deep`."""
 
 
 def test_fifty_households_for_the_last_places_fill_them_and_no_more() -> None:

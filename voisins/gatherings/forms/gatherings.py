@@ -15,14 +15,16 @@ from voisins.gatherings.models.gatherings import MOST_PLACES
 from voisins.gatherings.operations.hosting import Plan
 from voisins.gatherings.rules.days import usual_day
 from voisins.gatherings.rules.repeats import MOST_TIMES
-from voisins.ui.forms import QuietForm
+from voisins.ui.rereading import RereadForm
 
 FARTHEST = dt.timedelta(days=730)
 SOME_TIMES = 6
 
 
-class GatheringForm(QuietForm):
+class GatheringForm(RereadForm):
     """What, when, where, and for whom."""
+
+    reread = ("title", "where", "plan_b", "words")
 
     template = forms.ChoiceField(
         label=gettext_lazy("Quelle rencontre ?"),

@@ -33,7 +33,7 @@ def propose(request: SignedInRequest, place: UUID) -> HttpResponse:
     else:
         form = ProposalForm(initial=suggested(request.GET.get("modele", ""), today=today()), today=today())
     context = {"mine": mine, "place": mine.neighbourhood, "form": form}
-    return render(request, "gatherings/propose.html", context, status=422 if form.errors else 200)
+    return render(request, "gatherings/propose.html", context, status=422 if form.is_refused else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +55,7 @@ def change(request: SignedInRequest, place: UUID, gathering: UUID) -> HttpRespon
     else:
         form = changing(found, initial=as_planned(found), today=today())
     context = {"mine": mine, "place": mine.neighbourhood, "gathering": found, "form": form}
-    return render(request, "gatherings/change.html", context, status=422 if form.errors else 200)
+    return render(request, "gatherings/change.html", context, status=422 if form.is_refused else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -38,7 +38,7 @@ def hesitate(request: SignedInRequest, place: UUID) -> HttpResponse:
     else:
         form = PollForm(initial=suggested(request.GET.get("modele", ""), today=today()), today=today())
     context = {"mine": mine, "place": mine.neighbourhood, "form": form}
-    return render(request, "gatherings/hesitate.html", context, status=422 if form.errors else 200)
+    return render(request, "gatherings/hesitate.html", context, status=422 if form.is_refused else 200)
 
 
 @require_POST
