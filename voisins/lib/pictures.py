@@ -99,7 +99,11 @@ class Shelf:
         name = secrets.token_hex(16)
         path = self.path(name)
         path.touch(mode=0o600, exist_ok=False)
-        path.write_bytes(made)
+        try:
+            path.write_bytes(made)
+        except OSError:
+            path.unlink()  # no room: nothing is left of it
+            raise
         return name
 
     def path(self, name: str) -> Path:

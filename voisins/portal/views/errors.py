@@ -14,7 +14,7 @@ from voisins.ui.logs import reference
 from voisins.ui.pages import same_for_everybody, show
 
 RETRY_AFTER = 120  # seconds
-NO_MORE_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+NO_MORE_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
